@@ -1,0 +1,8 @@
+/**
+ * What stands on the topics, and its codecs. Everything may use this package. Start reading at
+ * {@link io.stockpipeline.model.wire.Tick} and {@link io.stockpipeline.model.wire.Averages}.
+ */
+@NullMarked
+package io.stockpipeline.model.wire;
+
+import org.jspecify.annotations.NullMarked;
