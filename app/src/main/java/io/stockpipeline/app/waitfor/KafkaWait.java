@@ -33,7 +33,7 @@ public final class KafkaWait {
     private final Sleep sleep;
     private final LongSupplier nanoTime;
     private final IntervalFunction backoff =
-            IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(500), 2.0, 0.5, Duration.ofSeconds(10));
+            IntervalFunction.ofExponentialRandomBackoff(Duration.ofSeconds(1), 2.0, 0.5, Duration.ofSeconds(10));
 
     /** Pauses between two looks. */
     @FunctionalInterface
