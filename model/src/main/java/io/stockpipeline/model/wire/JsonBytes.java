@@ -17,9 +17,20 @@ public final class JsonBytes {
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
     private static final byte[] HEX = ascii("0123456789abcdef");
+    /** 00 to 99. */
+    private static final byte[] PAIRS = new byte[200];
+
+    private static final long NINE_DIGITS = 1_000_000_000;
     private static final int LONGEST_LONG = 20;
     /** Bytes that one UTF-16 unit may become: an escape of six. */
     private static final int LONGEST_CHARACTER = 6;
+
+    static {
+        for (int i = 0; i < 100; i++) {
+            PAIRS[2 * i] = (byte) ('0' + i / 10);
+            PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
+        }
+    }
 
     private byte[] bytes;
     private int size;
@@ -211,23 +222,42 @@ public final class JsonBytes {
         put(ascii(value.toPlainString()));
     }
 
-    /** Writes the last {@code count} digits of a number that is not above zero. */
+    /** Writes the last {@code count} digits of a number that is not above zero, two by two. */
     private void putDigits(long notAboveZero, int count) {
+        int start = size;
+        int at = start + count;
+        size = at;
         long rest = notAboveZero;
-        for (int i = size + count - 1; i >= size; i--) {
-            long next = rest / 10;
-            bytes[i] = (byte) ('0' + (int) (next * 10 - rest));
+        while (rest <= -NINE_DIGITS) {
+            long next = rest / 100;
+            at = putPairBefore(at, (int) (next * 100 - rest));
             rest = next;
         }
-        size += count;
+        int small = (int) -rest;
+        while (at - start >= 2) {
+            int next = small / 100;
+            at = putPairBefore(at, small - next * 100);
+            small = next;
+        }
+        if (at > start) {
+            bytes[start] = (byte) ('0' + small);
+        }
+    }
+
+    private int putPairBefore(int at, int pair) {
+        bytes[at - 1] = PAIRS[2 * pair + 1];
+        bytes[at - 2] = PAIRS[2 * pair];
+        return at - 2;
     }
 
     private static int digitsOf(long notAboveZero) {
-        int digits = 1;
-        while (digits <= PowersOfTen.MAX_EXPONENT && notAboveZero <= -PowersOfTen.of(digits)) {
-            digits++;
+        long magnitude = -notAboveZero;
+        if (magnitude < 0) {
+            return PowersOfTen.MAX_EXPONENT + 1;
         }
-        return digits;
+        // 1233 / 4096 is a little more than the logarithm of 2: bits become digits, at most one too few.
+        int digits = ((Long.SIZE - Long.numberOfLeadingZeros(magnitude | 1)) * 1233) >> 12;
+        return magnitude >= PowersOfTen.of(digits) ? digits + 1 : Math.max(digits, 1);
     }
 
     private void reserve(int count) {
