@@ -225,11 +225,16 @@ public final class SymbolEngine {
         }
     }
 
-    /** The wall clock of a live source has reached an instant; for alarms that watch for silence. */
-    public void clock(long now, EngineOutput out) {
+    /**
+     * The wall clock of a live source has reached an instant; for alarms that watch for silence. Answers whether one
+     * fired, which changes the state.
+     */
+    public boolean clock(long now, EngineOutput out) {
+        boolean fired = false;
         for (EpisodeAlarm alarm : alarms) {
-            alarm.clock(now, time, moment, out::alarm);
+            fired |= alarm.clock(now, time, moment, out::alarm);
         }
+        return fired;
     }
 
     private void emitClosing(long through, boolean early, EngineOutput out) {

@@ -52,8 +52,10 @@ public abstract sealed class EpisodeAlarm permits PriceMoveAlarm, StaleAlarm, Vo
     /** A late tick was taken in; only sums may heed it. */
     public void lateTick(Tick tick) {}
 
-    /** The wall clock of a live source has reached an instant. */
-    public void clock(long now, SymbolTime time, Moment moment, Consumer<Alarm> out) {}
+    /** The wall clock of a live source has reached an instant; answers whether the alarm fired. */
+    public boolean clock(long now, SymbolTime time, Moment moment, Consumer<Alarm> out) {
+        return false;
+    }
 
     /** The scale of sizes is about to grow by so many decimals. */
     public void rescale(int sizeShift) {}

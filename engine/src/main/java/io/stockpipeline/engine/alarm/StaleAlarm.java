@@ -34,13 +34,15 @@ public final class StaleAlarm extends EpisodeAlarm {
     }
 
     @Override
-    public void clock(long now, SymbolTime time, Moment moment, Consumer<Alarm> out) {
+    public boolean clock(long now, SymbolTime time, Moment moment, Consumer<Alarm> out) {
         if (isActive() || !time.hasTicked() || now - time.latest() < after) {
-            return;
+            return false;
         }
         long due = calendar.plus(time.latest(), after);
-        if (due <= now && hasCooledDown(due)) {
-            fire(Finding.NONE, due, moment, out);
+        if (due > now || !hasCooledDown(due)) {
+            return false;
         }
+        fire(Finding.NONE, due, moment, out);
+        return true;
     }
 }
