@@ -17,7 +17,8 @@ final class GroupProtocols {
     /** {@code streams} where the brokers offer it, since it restarts in seconds; else {@code classic}. */
     static GroupProtocol choose(Admin admin) throws InterruptedException, ExecutionException {
         try {
-            FeatureMetadata features = admin.describeFeatures().featureMetadata().get();
+            FeatureMetadata features =
+                    admin.describeFeatures().featureMetadata().get();
             Map<String, FinalizedVersionRange> finalized = features.finalizedFeatures();
             FinalizedVersionRange streams = finalized.get(STREAMS_FEATURE);
             return streams != null && streams.maxVersionLevel() > 0 ? GroupProtocol.STREAMS : GroupProtocol.CLASSIC;

@@ -25,10 +25,13 @@ final class PartitionProgress implements ProgressMonitor {
     }
 
     ProcessorCounters counters() {
-        return partitions.values().stream().map(Snapshot::counters).reduce(ProcessorCounters.NONE, ProcessorCounters::plus);
+        return partitions.values().stream()
+                .map(Snapshot::counters)
+                .reduce(ProcessorCounters.NONE, ProcessorCounters::plus);
     }
 
     boolean allEnded(int partitionCount) {
-        return partitions.size() == partitionCount && partitions.values().stream().allMatch(Snapshot::ended);
+        return partitions.size() == partitionCount
+                && partitions.values().stream().allMatch(Snapshot::ended);
     }
 }

@@ -10,5 +10,4 @@ import java.util.Map;
  *     {@code consumer.} reach that client only
  * @param stateDirectory folder of Kafka Streams' own files
  */
-public record ProcessorConnection(
-        String bootstrapServers, Map<String, String> clientProperties, Path stateDirectory) {}
+public record ProcessorConnection(String bootstrapServers, Map<String, String> clientProperties, Path stateDirectory) {}

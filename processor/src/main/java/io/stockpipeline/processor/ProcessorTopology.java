@@ -34,8 +34,7 @@ public final class ProcessorTopology {
                 ? Stores.persistentKeyValueStore(Outputs.SYMBOLS)
                 : Stores.inMemoryKeyValueStore(Outputs.SYMBOLS);
         Topology topology = new Topology();
-        topology.addSource(
-                Outputs.TICKS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.ticks());
+        topology.addSource(Outputs.TICKS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.ticks());
         topology.addProcessor(Outputs.ENGINE, () -> new TickProcessor(plan), Outputs.TICKS);
         topology.addStateStore(store(bytes, plan.engine(), plan.mayRunAhead()), Outputs.ENGINE);
         topology.addSink(Outputs.AVERAGES, topics.averages(), out, out, Outputs.ENGINE);

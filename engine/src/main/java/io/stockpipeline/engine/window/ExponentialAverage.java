@@ -14,6 +14,9 @@ sealed interface ExponentialAverage permits ExponentialOverTime, ExponentialOver
     /** Takes in the tick that was recorded at the index. */
     void ticked(History history, long index, boolean late, long latest);
 
+    /** The scale of prices is about to grow by so many decimals. */
+    void rescale(int priceShift);
+
     double value();
 
     boolean isComplete(long latest);

@@ -73,8 +73,8 @@ final class ExponentialOverCount implements ExponentialAverage {
         return current.count >= k;
     }
 
-    /** The scales have grown by so many decimals. */
-    void rescale(int priceShift) {
+    @Override
+    public void rescale(int priceShift) {
         checkpoint.seed.rescale(priceShift);
         current.seed.rescale(priceShift);
     }

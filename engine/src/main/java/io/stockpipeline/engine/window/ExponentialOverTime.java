@@ -79,6 +79,11 @@ final class ExponentialOverTime implements ExponentialAverage {
     }
 
     @Override
+    public void rescale(int priceShift) {
+        group.rescale(priceShift, 0);
+    }
+
+    @Override
     public double value() {
         return after(settled, groupTime, groupMean(group));
     }

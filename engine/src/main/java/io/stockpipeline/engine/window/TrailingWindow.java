@@ -88,8 +88,8 @@ public abstract sealed class TrailingWindow implements Window permits SlidingWin
     @Override
     public void rescale(int priceShift, int sizeShift) {
         aggregate.rescale(priceShift, sizeShift);
-        if (exponential instanceof ExponentialOverCount overCount) {
-            overCount.rescale(priceShift);
+        if (exponential != null) {
+            exponential.rescale(priceShift);
         }
     }
 

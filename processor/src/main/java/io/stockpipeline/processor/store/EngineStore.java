@@ -105,8 +105,7 @@ public final class EngineStore implements StateStore, CachedStateStore<byte[], b
                     changed.remove(engine);
                 }
                 List<Bytes> chunks = new ArrayList<>();
-                try (KeyValueIterator<Bytes, byte[]> stored =
-                        bytes.prefixScan(StoreKeys.allChunks(symbol), PREFIX)) {
+                try (KeyValueIterator<Bytes, byte[]> stored = bytes.prefixScan(StoreKeys.allChunks(symbol), PREFIX)) {
                     stored.forEachRemaining(chunk -> chunks.add(chunk.key));
                 }
                 chunks.forEach(this::remove);
@@ -239,6 +238,7 @@ public final class EngineStore implements StateStore, CachedStateStore<byte[], b
     }
 
     @Override
+    @SuppressWarnings("deprecation") // every store will manage offsets one day; until then the inner one says
     public boolean managesOffsets() {
         return bytes.managesOffsets();
     }

@@ -20,6 +20,7 @@ public final class TaskProgress {
     public long accepted;
     /** Accepted ones that were older than their symbol's latest. */
     public long late;
+
     public long duplicates;
     public long averages;
     public long alarms;

@@ -62,7 +62,6 @@ final class RecordEmitter implements EngineOutput {
         store.progress().deadLetter(letter.reason());
         RecordHeaders headers = new RecordHeaders();
         letter.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
-        context.forward(
-                new Record<>(letter.key(), letter.publishedValue(), causedAt, headers), Outputs.DEAD_LETTERS);
+        context.forward(new Record<>(letter.key(), letter.publishedValue(), causedAt, headers), Outputs.DEAD_LETTERS);
     }
 }

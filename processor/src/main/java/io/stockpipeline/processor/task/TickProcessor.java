@@ -25,6 +25,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * The one stateful step: takes a record of {@code ticks}, refuses it with a reason or gives it to its symbol's engine, and
  * sends on what follows. One instance a partition.
  */
+@SuppressWarnings("NullAway.Init") // Streams calls init before anything else
 public final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Duration CLOCK_STEP = Duration.ofSeconds(1);
 
@@ -38,7 +39,6 @@ public final class TickProcessor implements Processor<byte[], byte[], byte[], by
     private int symbols;
 
     /** @param plan what all tasks share */
-    @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
     public TickProcessor(TaskPlan plan) {
         this.plan = plan;
     }
@@ -80,14 +80,15 @@ public final class TickProcessor implements Processor<byte[], byte[], byte[], by
         }
         try {
             plan.poison().check(origin);
-            take(record, origin);
+            take(record);
         } catch (UnusableRecordException fault) {
             byte[] value = record.value() == null ? new byte[0] : record.value();
             DeadLetter.TopicOrigin place =
                     new DeadLetter.TopicOrigin(origin.topic(), origin.partition(), origin.offset());
             emitter.deadLetter(DeadLetter.of(fault, record.key(), value, place), record.timestamp());
         } catch (RuntimeException e) {
-            // The engine may be half changed. The record is remembered, the task goes back to its last commit, and there
+            // The engine may be half changed. The record is remembered, the task goes back to its last commit, and
+            // there
             // the record will be refused before it touches the engine.
             plan.poison().remember(origin, e);
             throw e;
@@ -95,7 +96,7 @@ public final class TickProcessor implements Processor<byte[], byte[], byte[], by
         store.progress().lastOffset = origin.offset();
     }
 
-    private void take(Record<byte[], byte[]> record, RecordMetadata origin) throws UnusableRecordException {
+    private void take(Record<byte[], byte[]> record) throws UnusableRecordException {
         for (Header header : record.headers()) {
             if (EndMarker.isEnd(header.key(), header.value())) {
                 finish(record.timestamp());
