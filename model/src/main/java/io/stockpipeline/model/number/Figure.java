@@ -44,6 +44,16 @@ public final class Figure {
         present = other.present;
     }
 
+    /** Takes the other's value at a scale that is no smaller than its own. */
+    public void setRescaled(Figure other, int newScale) {
+        int shift = newScale - other.scale;
+        if (!other.present || shift == 0) {
+            set(other);
+        } else {
+            set(other.unscaledBig().multiply(BigInteger.TEN.pow(shift)), newScale);
+        }
+    }
+
     public boolean isPresent() {
         return present;
     }

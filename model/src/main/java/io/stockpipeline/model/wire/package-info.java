@@ -1,5 +1,5 @@
 /**
- * What stands on the topics, and its codecs. Everything may use this package. Start reading at
+ * What stands on the topics, its codecs, and what is done with a record that is none. Everything may use this package. Start reading at
  * {@link io.stockpipeline.model.wire.Tick} and {@link io.stockpipeline.model.wire.Averages}.
  */
 @NullMarked

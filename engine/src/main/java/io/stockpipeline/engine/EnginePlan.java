@@ -1,0 +1,76 @@
+package io.stockpipeline.engine;
+
+import io.stockpipeline.engine.alarm.DeviationPlan;
+import io.stockpipeline.engine.window.WindowPlan;
+import io.stockpipeline.model.spec.AlarmSpec;
+import io.stockpipeline.model.spec.CalendarSpec;
+import io.stockpipeline.model.spec.Deduplication;
+import io.stockpipeline.model.spec.Span;
+import io.stockpipeline.model.spec.StockPipeline;
+import io.stockpipeline.model.spec.StockPipelineSpec;
+import io.stockpipeline.model.spec.WindowSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to compute, compiled from a validated pipeline; shared by all its symbols.
+ *
+ * @param pipeline the qualified name, part of every alarm's identity
+ * @param windows in the order of the spec
+ * @param deviations the alarms on windows, by window name
+ * @param grace how late a tick may be, milliseconds
+ * @param resolution 1, or the milliseconds of a pane
+ * @param keptSpan how long ticks are kept, milliseconds
+ * @param keptCount how many ticks are kept however old
+ * @param live whether the wall clock may be read
+ */
+public record EnginePlan(
+        String pipeline,
+        List<WindowPlan> windows,
+        Map<String, DeviationPlan> deviations,
+        List<AlarmSpec> alarms,
+        @Nullable CalendarSpec calendar,
+        List<Span> bars,
+        Deduplication deduplication,
+        long grace,
+        long resolution,
+        long keptSpan,
+        int keptCount,
+        boolean live) {
+
+    /** Compiles a validated pipeline. */
+    public static EnginePlan of(StockPipeline pipeline) {
+        StockPipelineSpec spec = pipeline.spec();
+        List<WindowPlan> windows = spec.windows().stream().map(WindowPlan::of).toList();
+        Map<String, DeviationPlan> deviations = new LinkedHashMap<>();
+        for (WindowSpec window : spec.windows()) {
+            DeviationPlan deviation = DeviationPlan.of(window);
+            if (deviation != null) {
+                deviations.put(deviation.window(), deviation);
+            }
+        }
+        long longest = windows.stream().mapToLong(WindowPlan::size).max().orElse(0);
+        int mostTicks = windows.stream().mapToInt(WindowPlan::count).max().orElse(0);
+        long resolution = spec.resolution().millis();
+        return new EnginePlan(
+                pipeline.qualifiedName(),
+                windows,
+                deviations,
+                spec.alarms(),
+                spec.calendar(),
+                spec.bars(),
+                spec.effectiveDeduplication(),
+                spec.grace().millis(),
+                resolution,
+                longest + spec.grace().millis() + resolution,
+                mostTicks,
+                spec.source().selected().live());
+    }
+
+    /** Whether any window is emitted on every tick. */
+    boolean emitsOnUpdate() {
+        return windows.stream().anyMatch(window -> !window.onceClosed());
+    }
+}

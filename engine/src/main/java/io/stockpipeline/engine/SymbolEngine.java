@@ -1,0 +1,281 @@
+package io.stockpipeline.engine;
+
+import io.stockpipeline.engine.alarm.DeviationAlarm;
+import io.stockpipeline.engine.alarm.EpisodeAlarm;
+import io.stockpipeline.engine.alarm.Moment;
+import io.stockpipeline.engine.bar.BarSeries;
+import io.stockpipeline.engine.dedupe.Deduplicator;
+import io.stockpipeline.engine.exact.Quotients;
+import io.stockpipeline.engine.history.History;
+import io.stockpipeline.engine.history.Scales;
+import io.stockpipeline.engine.window.PeriodicWindow;
+import io.stockpipeline.engine.window.SymbolTime;
+import io.stockpipeline.engine.window.TrailingWindow;
+import io.stockpipeline.engine.window.Window;
+import io.stockpipeline.model.number.Decimal;
+import io.stockpipeline.model.wire.Averages;
+import io.stockpipeline.model.wire.Bar;
+import io.stockpipeline.model.wire.Tick;
+import io.stockpipeline.model.wire.WindowAverage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a pipeline computes for one symbol. What comes out depends on nothing but the symbol's own ticks in the order
+ * they came: not on other symbols, on partitions, on restarts or on a clock.
+ *
+ * <p>For one thread. State is kept and brought back by {@link SymbolState}.
+ */
+public final class SymbolEngine {
+    private static final long SECOND = 1000;
+
+    final EnginePlan plan;
+    final Scales scales;
+    final History history;
+    final SymbolTime time;
+    final Deduplicator deduplicator;
+    final List<Window> windows;
+    /** The alarm of the window at the same place; null where it has no tolerance. */
+    final List<@Nullable DeviationAlarm> deviations;
+
+    final List<BarSeries> bars;
+    final List<EpisodeAlarm> alarms;
+    final Moment moment;
+    /** All open windows and bars have been emitted, because the source came to its end. */
+    boolean finished;
+
+    private final Averages averages = new Averages();
+    private final Bar bar = new Bar();
+    private final ClosingOrder windowOrder;
+    private final ClosingOrder barOrder;
+
+    /** A symbol that has not been seen yet. */
+    public SymbolEngine(EnginePlan plan, String symbol) {
+        this(plan, new SymbolParts(plan, symbol));
+    }
+
+    SymbolEngine(EnginePlan plan, SymbolParts parts) {
+        this.plan = plan;
+        this.scales = parts.scales;
+        this.history = parts.history;
+        this.time = parts.time;
+        this.deduplicator = parts.deduplicator;
+        this.windows = parts.windows;
+        this.deviations = parts.deviations;
+        this.bars = parts.bars;
+        this.alarms = parts.alarms;
+        this.moment = parts.moment;
+        this.windowOrder = new ClosingOrder(windows.size());
+        this.barOrder = new ClosingOrder(bars.size());
+        bar.symbol = moment.symbol();
+    }
+
+    public String symbol() {
+        return moment.symbol();
+    }
+
+    /** Time of the latest accepted tick, epoch milliseconds; meaningless before the first. */
+    public long latestTime() {
+        return time.latest();
+    }
+
+    /** Takes a valid tick of this symbol in and emits what follows from it. */
+    public Verdict accept(Tick tick, EngineOutput out) {
+        long oldest = Math.max(time.closedThrough(), time.latest() - plan.grace());
+        if (deduplicator.isRepeat(tick, history, oldest)) {
+            return Verdict.DUPLICATE;
+        }
+        if (tick.time() < oldest) {
+            return Verdict.TOO_LATE;
+        }
+        boolean late = tick.time() < time.latest();
+        if (!late) {
+            for (EpisodeAlarm alarm : alarms) {
+                alarm.beforeTick(tick, time, moment, out::alarm);
+            }
+            closeThrough(tick.time() - plan.grace(), out);
+        }
+        boolean newSecond =
+                !time.hasTicked() || Math.floorDiv(tick.time(), SECOND) > Math.floorDiv(time.latest(), SECOND);
+        takeIn(tick, late);
+        emit(tick, late, newSecond, out);
+        for (EpisodeAlarm alarm : alarms) {
+            if (late) {
+                alarm.lateTick(tick);
+            } else {
+                alarm.afterTick(tick, time, moment, out::alarm);
+            }
+        }
+        history.forget(time.latest() - plan.keptSpan(), plan.keptCount());
+        time.forgotten(time.latest() - plan.keptSpan());
+        return late ? Verdict.LATE : Verdict.ACCEPTED;
+    }
+
+    private void takeIn(Tick tick, boolean late) {
+        boolean grown = growScales(tick);
+        time.ticked(tick.time());
+        finished = false;
+        moment.accepted(moment.sequence() + 1, late ? moment.price() : tick.price());
+        deduplicator.remember(tick, time.latest() - plan.grace());
+        long index = history.record(tick);
+        for (Window window : windows) {
+            window.ticked(history, index, tick, time);
+        }
+        for (BarSeries series : bars) {
+            series.ticked(tick);
+        }
+        if (grown) {
+            windows.forEach(Window::refresh);
+        }
+    }
+
+    private boolean growScales(Tick tick) {
+        Decimal size = tick.size();
+        int priceShift = Math.max(0, tick.price().scale() - scales.price());
+        int sizeShift = size == null ? 0 : Math.max(0, size.scale() - scales.size());
+        if (priceShift == 0 && sizeShift == 0) {
+            return false;
+        }
+        windows.forEach(window -> window.rescale(priceShift, sizeShift));
+        bars.forEach(series -> series.rescale(priceShift, sizeShift));
+        alarms.forEach(alarm -> alarm.rescale(sizeShift));
+        history.growScales(priceShift, sizeShift);
+        return true;
+    }
+
+    private void emit(Tick tick, boolean late, boolean newSecond, EngineOutput out) {
+        if (plan.emitsOnUpdate()) {
+            averages.reset(symbol(), time.latest(), tick);
+            averages.late = late;
+            for (int i = 0; i < windows.size(); i++) {
+                Window window = windows.get(i);
+                if (window.plan().onceClosed()) {
+                    continue;
+                }
+                if (window instanceof TrailingWindow trailing) {
+                    WindowAverage shown = averages.add();
+                    trailing.show(shown, time);
+                    compare(shown, time.latest(), i, out);
+                } else if (window instanceof PeriodicWindow periodic) {
+                    for (int k = 0; k < periodic.instancesPerTick(); k++) {
+                        WindowAverage shown = averages.add();
+                        periodic.show(k, tick.time(), shown, time);
+                        compare(shown, time.latest(), i, out);
+                    }
+                }
+            }
+            out.averages(averages);
+        }
+        if (newSecond) {
+            for (BarSeries series : bars) {
+                emitBar(series, series.placeOf(tick.time()), false, false, out);
+            }
+        }
+    }
+
+    private void compare(WindowAverage shown, long recordTime, int window, EngineOutput out) {
+        measure(shown);
+        DeviationAlarm alarm = deviations.get(window);
+        if (alarm != null) {
+            alarm.check(shown, recordTime, moment, out::alarm);
+        }
+    }
+
+    private static void measure(WindowAverage shown) {
+        if (shown.average.isPresent() && shown.previous.isPresent()) {
+            Quotients.deviation(shown.average, shown.previous, shown.deviation);
+        } else {
+            shown.deviation.clear();
+        }
+    }
+
+    /** Closes for good what ends at or before the time, because no accepted tick can come before it any more. */
+    private void closeThrough(long through, EngineOutput out) {
+        if (!time.hasTicked()) {
+            return;
+        }
+        emitClosing(through, false, out);
+        for (Window window : windows) {
+            if (window instanceof PeriodicWindow periodic) {
+                while (periodic.openCount() > 0 && periodic.openEnd(0) <= through) {
+                    periodic.closeFirst();
+                }
+            }
+        }
+        for (BarSeries series : bars) {
+            while (series.openCount() > 0 && series.openEnd(0) <= through) {
+                series.closeFirst();
+            }
+        }
+        time.closed(through);
+    }
+
+    /** The source has come to its end: emits every open window and bar as definitive. */
+    public void finish(EngineOutput out) {
+        if (!finished) {
+            emitClosing(Long.MAX_VALUE, false, out);
+            finished = true;
+        }
+    }
+
+    /** The symbol has fallen silent: emits its open windows and bars ahead of their time, and moves no state. */
+    public void emitEarly(EngineOutput out) {
+        if (!finished) {
+            emitClosing(Long.MAX_VALUE, true, out);
+        }
+    }
+
+    /**
+     * The wall clock of a live source has reached an instant; for alarms that watch for silence. Answers whether one
+     * fired, which changes the state.
+     */
+    public boolean clock(long now, EngineOutput out) {
+        boolean fired = false;
+        for (EpisodeAlarm alarm : alarms) {
+            fired |= alarm.clock(now, time, moment, out::alarm);
+        }
+        return fired;
+    }
+
+    private void emitClosing(long through, boolean early, EngineOutput out) {
+        windowOrder.forEach(through, this::openWindowEnd, (window, place) -> {
+            if (windows.get(window) instanceof PeriodicWindow periodic
+                    && periodic.plan().onceClosed()) {
+                emitClosed(periodic, place, window, early, out);
+            }
+        });
+        barOrder.forEach(
+                through,
+                (series, place) ->
+                        place < bars.get(series).openCount() ? bars.get(series).openEnd(place) : ClosingOrder.NO_MORE,
+                (series, place) -> emitBar(bars.get(series), place, true, early, out));
+    }
+
+    private long openWindowEnd(int window, int place) {
+        return windows.get(window) instanceof PeriodicWindow periodic && place < periodic.openCount()
+                ? periodic.openEnd(place)
+                : ClosingOrder.NO_MORE;
+    }
+
+    private void emitClosed(PeriodicWindow periodic, int place, int window, boolean early, EngineOutput out) {
+        averages.reset(symbol(), periodic.openEnd(place), null);
+        averages.isFinal = true;
+        averages.early = early;
+        WindowAverage shown = averages.add();
+        periodic.showOpen(place, shown, time);
+        if (early) {
+            measure(shown);
+        } else {
+            compare(shown, averages.time, window, out);
+            periodic.settle(place);
+        }
+        out.averages(averages);
+    }
+
+    private void emitBar(BarSeries series, int place, boolean closed, boolean early, EngineOutput out) {
+        series.show(place, bar);
+        bar.isFinal = closed && !early;
+        bar.early = early;
+        out.bar(bar);
+    }
+}

@@ -1,0 +1,122 @@
+package io.stockpipeline.engine.alarm;
+
+import io.stockpipeline.engine.state.StateReader;
+import io.stockpipeline.engine.state.StateWriter;
+import io.stockpipeline.engine.window.SymbolTime;
+import io.stockpipeline.model.spec.AlarmSpec;
+import io.stockpipeline.model.wire.Alarm;
+import io.stockpipeline.model.wire.Tick;
+import java.math.BigDecimal;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alarm that fires once an episode and resolves: what it watches reaches a threshold, and later falls back below the
+ * level at which it clears. Late ticks are not looked at: they say nothing of the present.
+ */
+public abstract sealed class EpisodeAlarm permits PriceMoveAlarm, StaleAlarm, VolumeSpikeAlarm, ZScoreAlarm {
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
+    final AlarmSpec spec;
+    private final Alarm.Type type;
+    private boolean active;
+    private long firingSequence;
+    private long firingTime = NEVER;
+
+    EpisodeAlarm(AlarmSpec spec, Alarm.Type type) {
+        this.spec = spec;
+        this.type = type;
+    }
+
+    /** What an alarm tells besides its name. */
+    record Finding(
+            @Nullable BigDecimal reference,
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal deviation,
+            @Nullable String threshold,
+            Alarm.@Nullable Direction direction) {
+        static final Finding NONE = new Finding(null, null, null, null, null);
+    }
+
+    /** Type and name: the state of another kind of alarm is of no use to this one. */
+    public final String kind() {
+        return type + "/" + spec.name();
+    }
+
+    /** Before an in-order tick is taken in. */
+    public void beforeTick(Tick tick, SymbolTime time, Moment moment, Consumer<Alarm> out) {}
+
+    /** After an in-order tick was taken in. */
+    public void afterTick(Tick tick, SymbolTime time, Moment moment, Consumer<Alarm> out) {}
+
+    /** A late tick was taken in; only sums may heed it. */
+    public void lateTick(Tick tick) {}
+
+    /** The wall clock of a live source has reached an instant; answers whether the alarm fired. */
+    public boolean clock(long now, SymbolTime time, Moment moment, Consumer<Alarm> out) {
+        return false;
+    }
+
+    /** The scale of sizes is about to grow by so many decimals. */
+    public void rescale(int sizeShift) {}
+
+    final boolean isActive() {
+        return active;
+    }
+
+    final boolean hasCooledDown(long time) {
+        return time - firingTime >= spec.cooldown().millis();
+    }
+
+    /** Fires or resolves as the two levels demand. */
+    final void weigh(boolean reached, boolean cleared, Finding finding, long time, Moment moment, Consumer<Alarm> out) {
+        if (!active && reached && hasCooledDown(time)) {
+            fire(finding, time, moment, out);
+        } else if (active && cleared) {
+            resolve(finding, time, moment, out);
+        }
+    }
+
+    final void fire(Finding finding, long time, Moment moment, Consumer<Alarm> out) {
+        active = true;
+        firingSequence = moment.sequence();
+        firingTime = time;
+        out.accept(alarm(Alarm.State.Firing, finding, time, moment));
+    }
+
+    final void resolve(Finding finding, long time, Moment moment, Consumer<Alarm> out) {
+        active = false;
+        out.accept(alarm(Alarm.State.Resolved, finding, time, moment));
+    }
+
+    private Alarm alarm(Alarm.State state, Finding finding, long time, Moment moment) {
+        return new Alarm(
+                moment.id(spec.name(), 0, moment.sequence(), state),
+                moment.episode(spec.name(), 0, firingSequence),
+                spec.name(),
+                type,
+                spec.severity(),
+                state,
+                moment.symbol(),
+                time,
+                moment.price().toBigDecimal(),
+                spec.window(),
+                null,
+                null,
+                finding.reference(),
+                finding.value(),
+                finding.deviation(),
+                finding.threshold(),
+                finding.direction());
+    }
+
+    public void store(StateWriter out) {
+        out.flag(active).number(firingSequence).number(firingTime);
+    }
+
+    public void restore(StateReader in) {
+        active = in.flag();
+        firingSequence = in.number();
+        firingTime = in.number();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Alarms: moves of an average, moves of a price, silence, volume and outliers. Used by the engine's face. Start reading at
+ * {@link io.stockpipeline.engine.alarm.DeviationAlarm} and {@link io.stockpipeline.engine.alarm.EpisodeAlarm}.
+ */
+@NullMarked
+package io.stockpipeline.engine.alarm;
+
+import org.jspecify.annotations.NullMarked;

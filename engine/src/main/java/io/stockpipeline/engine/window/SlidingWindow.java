@@ -1,0 +1,99 @@
+package io.stockpipeline.engine.window;
+
+import io.stockpipeline.engine.history.History;
+import io.stockpipeline.engine.history.PriceRange;
+import io.stockpipeline.engine.history.Scales;
+import io.stockpipeline.model.number.Figure;
+import io.stockpipeline.model.spec.WindowSpec.Average;
+import io.stockpipeline.model.wire.Tick;
+
+/**
+ * The ticks with latest - size &lt; time &lt;= latest; at a coarser resolution the size / resolution whole panes that end
+ * with the newest. Constant time a tick.
+ */
+public final class SlidingWindow extends TrailingWindow {
+    private final long resolution;
+    private final PriceRange range = new PriceRange();
+
+    public SlidingWindow(WindowPlan plan, Scales scales, long resolution, long grace, boolean withSquares) {
+        super(
+                plan,
+                scales,
+                withSquares,
+                plan.average() == Average.Exponential ? new ExponentialOverTime(plan.size(), grace, scales) : null);
+        this.resolution = resolution;
+    }
+
+    @Override
+    public void ticked(History history, long index, Tick tick, SymbolTime time) {
+        if (exponential != null) {
+            exponential.ticked(history, index, time.isLate(), time.latest());
+        }
+        long outside = lastOutside(time);
+        long elementTime = history.time(index);
+        if (elementTime > outside) {
+            aggregate.add(tick);
+            least.push(elementTime, tick.price().unscaled(), tick.price().scale());
+            greatest.push(elementTime, tick.price().unscaled(), tick.price().scale());
+        } else if (history.lastWasNew()) {
+            head++;
+        }
+        while (history.time(head) <= outside) {
+            history.removeFrom(aggregate, head++);
+        }
+        least.forget(outside);
+        greatest.forget(outside);
+        moveOn();
+    }
+
+    @Override
+    public void rebuild(History history, SymbolTime time) {
+        aggregate.clear();
+        least.clear();
+        greatest.clear();
+        head = history.firstAfter(lastOutside(time));
+        for (long i = head; i < history.end(); i++) {
+            history.addTo(aggregate, i);
+            range.clear();
+            history.includeIn(range, i);
+            range.pushTo(least, greatest, history.time(i));
+        }
+        if (exponential != null) {
+            exponential.rebuild(history, time.knownSince());
+        }
+        computeCurrent();
+    }
+
+    @Override
+    void mean(Figure out) {
+        if (plan.average() == Average.VolumeWeighted) {
+            aggregate.volumeWeighted(out);
+        } else {
+            aggregate.mean(out);
+        }
+    }
+
+    @Override
+    long start(SymbolTime time) {
+        return end(time) - plan.size();
+    }
+
+    /** The latest tick's time; at a coarser resolution the end of its pane. */
+    @Override
+    long end(SymbolTime time) {
+        return resolution == 1 ? time.latest() : newest(time) + resolution;
+    }
+
+    @Override
+    boolean isComplete(SymbolTime time) {
+        return start(time) >= time.knownSince();
+    }
+
+    private long newest(SymbolTime time) {
+        return Math.floorDiv(time.latest(), resolution) * resolution;
+    }
+
+    private long lastOutside(SymbolTime time) {
+        return newest(time) - plan.size();
+    }
+}

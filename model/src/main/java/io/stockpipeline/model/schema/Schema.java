@@ -1,0 +1,19 @@
+package io.stockpipeline.model.schema;
+
+import java.util.List;
+
+/**
+ * A resource's fields and the rules between them.
+ *
+ * @param resource the document itself
+ * @param rules in the order in which their faults are reported
+ */
+public record Schema(Struct resource, List<Rule> rules) {
+    /** The fields that tell what kind of resource a document is: those that have one possible value. */
+    List<Field> identity() {
+        return resource.fields().values().stream()
+                .filter(field ->
+                        field.type() instanceof Choice choice && choice.values().size() == 1)
+                .toList();
+    }
+}

@@ -1,0 +1,108 @@
+package io.stockpipeline.processor;
+
+import io.stockpipeline.model.spec.StockPipeline;
+import io.stockpipeline.processor.task.TaskPlan;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.GroupProtocol;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running processor of one pipeline: {@code start}, look at it, {@code close}. Its topics must exist. */
+public final class ProcessorApp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessorApp.class);
+    private static final Duration DEFAULT_CLOSE = Duration.ofSeconds(4);
+
+    private final StockPipeline pipeline;
+    private final ProcessorConnection connection;
+    private final PartitionProgress progress = new PartitionProgress();
+    private final TaskPlan plan;
+    private final Topology topology;
+    private final Consumer<Throwable> onFailure;
+    private volatile @Nullable KafkaStreams streams;
+    private int poisonedBefore;
+
+    /**
+     * @param onFailure is called once, from a thread of Streams, when the processor cannot go on
+     * @throws io.stockpipeline.engine.UnsupportedAlarmException when the pipeline wants an alarm this version has not
+     */
+    public ProcessorApp(StockPipeline pipeline, ProcessorConnection connection, Consumer<Throwable> onFailure) {
+        this.pipeline = pipeline;
+        this.connection = connection;
+        this.onFailure = onFailure;
+        this.plan = TaskPlan.of(pipeline, progress);
+        this.topology = ProcessorTopology.of(pipeline, plan);
+    }
+
+    /**
+     * Starts processing.
+     *
+     * @throws ExecutionException when Kafka does not answer
+     */
+    public void start() throws InterruptedException, ExecutionException {
+        GroupProtocol protocol;
+        Map<String, Object> adminSettings = new HashMap<>(connection.clientProperties());
+        adminSettings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, connection.bootstrapServers());
+        try (Admin admin = Admin.create(adminSettings)) {
+            protocol = GroupProtocols.choose(admin);
+        }
+        KafkaStreams started = new KafkaStreams(topology, StreamsSettings.of(pipeline, connection, protocol));
+        started.setUncaughtExceptionHandler(this::failed);
+        streams = started;
+        started.start();
+        LOG.info("Processor of {} started, group protocol {}", pipeline.qualifiedName(), protocol);
+    }
+
+    /** A record that made the engine fail has been remembered and will be refused; anything else ends the processor. */
+    private synchronized StreamThreadExceptionResponse failed(Throwable failure) {
+        int poisoned = plan.poison().count();
+        if (poisoned > poisonedBefore) {
+            poisonedBefore = poisoned;
+            LOG.error("A record made the engine fail; it goes to the dead letters and processing goes on", failure);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        LOG.error("The processor of {} cannot go on", pipeline.qualifiedName(), failure);
+        onFailure.accept(failure);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** What Kafka Streams says of itself. */
+    public State state() {
+        KafkaStreams running = streams;
+        return running == null ? State.CREATED : running.state();
+    }
+
+    /** What has been counted since the pipeline's beginning, as of the last flush. */
+    public ProcessorCounters counters() {
+        return progress.counters();
+    }
+
+    /** Whether every partition of {@code ticks} has come to the end of a finite source. */
+    public boolean allPartitionsEnded() {
+        return progress.allEnded(pipeline.spec().topics().effectivePartitions());
+    }
+
+    /** Commits and stops within the time; answers whether it did. */
+    public boolean close(Duration timeout) {
+        KafkaStreams running = streams;
+        return running == null
+                || running.close(CloseOptions.timeout(timeout)
+                        .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    }
+
+    @Override
+    public void close() {
+        close(DEFAULT_CLOSE);
+    }
+}

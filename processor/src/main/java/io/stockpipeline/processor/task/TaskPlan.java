@@ -1,0 +1,41 @@
+package io.stockpipeline.processor.task;
+
+import io.stockpipeline.engine.EnginePlan;
+import io.stockpipeline.model.spec.ProcessorSpec;
+import io.stockpipeline.model.spec.StockPipeline;
+import io.stockpipeline.model.spec.StockPipelineSpec;
+import io.stockpipeline.model.wire.SymbolFilter;
+
+/**
+ * What all tasks of a processor share.
+ *
+ * @param maxClockSkew how far ahead of its arrival a live tick's time may be, milliseconds
+ * @param silence how long a live symbol says nothing until what is open is emitted early, milliseconds
+ * @param mayRunAhead whether a crash can leave the state ahead of the committed offsets
+ */
+public record TaskPlan(
+        EnginePlan engine,
+        SymbolFilter symbols,
+        int maxSymbols,
+        long maxClockSkew,
+        long silence,
+        boolean mayRunAhead,
+        PoisonedRecords poison,
+        ProgressMonitor monitor) {
+
+    public static TaskPlan of(StockPipeline pipeline, ProgressMonitor monitor) {
+        StockPipelineSpec spec = pipeline.spec();
+        long polls = spec.source().yahoo() == null
+                ? 0
+                : 2 * spec.source().yahoo().interval().millis();
+        return new TaskPlan(
+                EnginePlan.of(pipeline),
+                SymbolFilter.of(spec),
+                spec.takesAnySymbol() ? spec.maxSymbols() : Integer.MAX_VALUE,
+                spec.maxClockSkew().millis(),
+                spec.grace().millis() + polls,
+                spec.processor().guarantee() == ProcessorSpec.Guarantee.AtLeastOnce,
+                new PoisonedRecords(),
+                monitor);
+    }
+}

@@ -1,0 +1,179 @@
+package io.stockpipeline.processor.task;
+
+import io.stockpipeline.engine.SymbolEngine;
+import io.stockpipeline.engine.Verdict;
+import io.stockpipeline.model.topic.EndMarker;
+import io.stockpipeline.model.wire.DeadLetter;
+import io.stockpipeline.model.wire.DeadLetterReason;
+import io.stockpipeline.model.wire.Tick;
+import io.stockpipeline.model.wire.TickCodec;
+import io.stockpipeline.model.wire.UnusableRecordException;
+import io.stockpipeline.processor.store.EngineStore;
+import io.stockpipeline.processor.store.TaskProgress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * The one stateful step: takes a record of {@code ticks}, refuses it with a reason or gives it to its symbol's engine, and
+ * sends on what follows. One instance a partition.
+ */
+@SuppressWarnings("NullAway.Init") // Streams calls init before anything else
+public final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final Duration CLOCK_STEP = Duration.ofSeconds(1);
+
+    private final TaskPlan plan;
+    private final TickCodec codec = new TickCodec();
+    private EngineStore store;
+    private ProcessorContext<byte[], byte[]> context;
+    private RecordEmitter emitter;
+    private Silence silence;
+    private boolean started;
+    private int symbols;
+
+    /** @param plan what all tasks share */
+    public TickProcessor(TaskPlan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> newContext) {
+        context = newContext;
+        store = context.getStateStore(Outputs.SYMBOLS);
+        emitter = new RecordEmitter(context, store);
+        silence = new Silence(plan.silence());
+        int partition = context.taskId().partition();
+        store.onFlush(progress -> plan.monitor().flushed(partition, progress));
+        if (!plan.mayRunAhead()) {
+            start();
+        }
+        plan.monitor().flushed(partition, store.progress());
+        if (plan.engine().live()) {
+            context.schedule(CLOCK_STEP, PunctuationType.WALL_CLOCK_TIME, this::clock);
+        }
+    }
+
+    private void start() {
+        started = true;
+        store.retain(symbol -> plan.symbols().names(symbol));
+        symbols = store.symbols().size();
+        if (plan.engine().live()) {
+            long now = context.currentSystemTimeMs();
+            store.symbols().forEach(symbol -> silence.heard(store.engine(symbol), now));
+        }
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata origin = context.recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("a record of a topic comes with its place in it"));
+        if (!started) {
+            store.rewindTo(origin.offset());
+            start();
+        }
+        try {
+            plan.poison().check(origin);
+            take(record);
+        } catch (UnusableRecordException fault) {
+            byte[] value = record.value() == null ? new byte[0] : record.value();
+            DeadLetter.TopicOrigin place =
+                    new DeadLetter.TopicOrigin(origin.topic(), origin.partition(), origin.offset());
+            emitter.deadLetter(DeadLetter.of(fault, record.key(), value, place), record.timestamp());
+        } catch (RuntimeException e) {
+            // The engine may be half changed. The record is remembered, the task goes back to its last commit, and
+            // there
+            // the record will be refused before it touches the engine.
+            plan.poison().remember(origin, e);
+            throw e;
+        }
+        store.progress().lastOffset = origin.offset();
+    }
+
+    private void take(Record<byte[], byte[]> record) throws UnusableRecordException {
+        for (Header header : record.headers()) {
+            if (EndMarker.isEnd(header.key(), header.value())) {
+                finish(record.timestamp());
+                return;
+            }
+        }
+        Tick tick = tick(record);
+        if (plan.engine().live() && tick.time() > record.timestamp() + plan.maxClockSkew()) {
+            throw new UnusableRecordException(
+                    DeadLetterReason.FutureTime,
+                    "time: " + Instant.ofEpochMilli(tick.time()) + " is more than maxClockSkew ahead of its arrival at "
+                            + Instant.ofEpochMilli(record.timestamp()));
+        }
+        SymbolEngine engine = engine(tick.symbol());
+        Verdict verdict = engine.accept(tick, emitter.about(record.key(), record.timestamp()));
+        TaskProgress progress = store.progress();
+        progress.ended = false;
+        switch (verdict) {
+            case ACCEPTED, LATE -> {
+                progress.accepted++;
+                if (verdict == Verdict.LATE) {
+                    progress.late++;
+                }
+                store.changed(engine);
+                if (plan.engine().live()) {
+                    silence.heard(engine, context.currentSystemTimeMs());
+                }
+            }
+            case DUPLICATE -> progress.duplicates++;
+            case TOO_LATE ->
+                throw new UnusableRecordException(
+                        DeadLetterReason.TooLate,
+                        "time: " + Instant.ofEpochMilli(tick.time()) + " is more than grace before the latest tick at "
+                                + Instant.ofEpochMilli(engine.latestTime()));
+        }
+    }
+
+    private Tick tick(Record<byte[], byte[]> record) throws UnusableRecordException {
+        if (record.value() == null) {
+            throw new UnusableRecordException(DeadLetterReason.Malformed, "no value");
+        }
+        Tick tick = codec.decode(record.value());
+        if (!plan.symbols().names(tick.symbol())) {
+            throw new UnusableRecordException(
+                    DeadLetterReason.UnknownSymbol, "symbol: " + tick.symbol() + " is not in spec.symbols");
+        }
+        if (!Arrays.equals(record.key(), tick.symbol().getBytes(StandardCharsets.UTF_8))) {
+            throw new UnusableRecordException(
+                    DeadLetterReason.Malformed, "the record's key must be its symbol, " + tick.symbol());
+        }
+        return tick;
+    }
+
+    private SymbolEngine engine(String symbol) throws UnusableRecordException {
+        if (!store.knows(symbol)) {
+            if (symbols >= plan.maxSymbols()) {
+                throw new UnusableRecordException(
+                        DeadLetterReason.UnknownSymbol,
+                        "symbol: " + symbol + " comes after spec.maxSymbols others (" + plan.maxSymbols() + ")");
+            }
+            symbols++;
+        }
+        return store.engine(symbol);
+    }
+
+    private void finish(long timestamp) {
+        for (String symbol : store.symbols()) {
+            SymbolEngine engine = store.engine(symbol);
+            engine.finish(emitter.about(symbol, timestamp));
+            store.changed(engine);
+        }
+        store.progress().ended = true;
+    }
+
+    private void clock(long now) {
+        if (started) {
+            silence.clock(now, symbol -> emitter.about(symbol, now), store::changed);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What is done with each record of the topic {@code ticks}. Used by the topology. Start reading at
+ * {@link io.stockpipeline.processor.task.TickProcessor}.
+ */
+@NullMarked
+package io.stockpipeline.processor.task;
+
+import org.jspecify.annotations.NullMarked;
