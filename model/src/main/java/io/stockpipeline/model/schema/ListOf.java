@@ -46,7 +46,7 @@ public record ListOf(FieldType entry, int min, int max, boolean set) implements 
             JsonNode each = value.get(i);
             Path at = path.entry(i);
             entry.check(at, each, findings);
-            if (set && !seen.add(each)) {
+            if (set && each.isTextual() && !seen.add(each)) {
                 findings.fault(
                         at, Display.quoted(findings.written(at, each)) + " is in the list already: take one out");
             }
