@@ -7,27 +7,27 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Waiting without waiting: every sleep moves its own clock on, until a condition ends it. */
 public final class FakePause extends Clock implements Pause {
     private final List<Duration> sleeps = new ArrayList<>();
-    private final BooleanSupplier goOn;
+    private final Predicate<Duration> goOn;
     private Instant now = Instant.parse("2025-06-02T10:00:00Z");
     private boolean ended;
 
     public FakePause() {
-        this(() -> true);
+        this(time -> true);
     }
 
     /** @param goOn asked at every sleep; false ends the source */
-    public FakePause(BooleanSupplier goOn) {
+    public FakePause(Predicate<Duration> goOn) {
         this.goOn = goOn;
     }
 
     @Override
     public synchronized boolean sleep(Duration time) {
-        if (ended || !goOn.getAsBoolean()) {
+        if (ended || !goOn.test(time)) {
             return false;
         }
         sleeps.add(time);
