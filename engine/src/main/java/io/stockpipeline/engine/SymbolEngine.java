@@ -44,6 +44,8 @@ public final class SymbolEngine {
     /** All open windows and bars have been emitted, because the source came to its end. */
     boolean finished;
 
+    private final PeriodicWindow[] periodicWindows;
+    private final boolean emitsOnUpdate;
     private final Averages averages = new Averages();
     private final Bar bar = new Bar();
     private final ClosingOrder windowOrder;
@@ -65,6 +67,9 @@ public final class SymbolEngine {
         this.bars = parts.bars;
         this.alarms = parts.alarms;
         this.moment = parts.moment;
+        this.emitsOnUpdate = windows.stream().anyMatch(window -> !window.plan().onceClosed());
+        this.periodicWindows =
+                windows.stream().filter(PeriodicWindow.class::isInstance).toArray(PeriodicWindow[]::new);
         this.windowOrder = new ClosingOrder(windows.size());
         this.barOrder = new ClosingOrder(bars.size());
         bar.symbol = moment.symbol();
@@ -91,7 +96,7 @@ public final class SymbolEngine {
         boolean late = tick.time() < time.latest();
         if (!late) {
             for (EpisodeAlarm alarm : alarms) {
-                alarm.beforeTick(tick, time, moment, out::alarm);
+                alarm.beforeTick(tick, time, moment, out);
             }
             closeThrough(tick.time() - plan.grace(), out);
         }
@@ -103,7 +108,7 @@ public final class SymbolEngine {
             if (late) {
                 alarm.lateTick(tick);
             } else {
-                alarm.afterTick(tick, time, moment, out::alarm);
+                alarm.afterTick(tick, time, moment, out);
             }
         }
         history.forget(time.latest() - plan.keptSpan(), plan.keptCount());
@@ -144,7 +149,7 @@ public final class SymbolEngine {
     }
 
     private void emit(Tick tick, boolean late, boolean newSecond, EngineOutput out) {
-        if (plan.emitsOnUpdate()) {
+        if (emitsOnUpdate) {
             averages.reset(symbol(), time.latest(), tick);
             averages.late = late;
             for (int i = 0; i < windows.size(); i++) {
@@ -177,7 +182,7 @@ public final class SymbolEngine {
         measure(shown);
         DeviationAlarm alarm = deviations.get(window);
         if (alarm != null) {
-            alarm.check(shown, recordTime, moment, out::alarm);
+            alarm.check(shown, recordTime, moment, out);
         }
     }
 
@@ -195,23 +200,35 @@ public final class SymbolEngine {
 
     /** Closes for good what ends at or before the time, because no accepted tick can come before it any more. */
     private void closeThrough(long through, EngineOutput out) {
-        if (!time.hasTicked()) {
-            return;
-        }
-        emitClosing(through, false, out);
-        for (Window window : windows) {
-            if (window instanceof PeriodicWindow periodic) {
-                while (periodic.openCount() > 0 && periodic.openEnd(0) <= through) {
-                    periodic.closeFirst();
+        if (endsThrough(through)) {
+            emitClosing(through, false, out);
+            for (PeriodicWindow window : periodicWindows) {
+                while (window.openCount() > 0 && window.openEnd(0) <= through) {
+                    window.closeFirst();
+                }
+            }
+            for (BarSeries series : bars) {
+                while (series.openCount() > 0 && series.openEnd(0) <= through) {
+                    series.closeFirst();
                 }
             }
         }
-        for (BarSeries series : bars) {
-            while (series.openCount() > 0 && series.openEnd(0) <= through) {
-                series.closeFirst();
+        time.closed(through);
+    }
+
+    /** Most ticks close nothing: worth finding out first. */
+    private boolean endsThrough(long through) {
+        for (int i = 0; i < periodicWindows.length; i++) {
+            if (periodicWindows[i].openCount() > 0 && periodicWindows[i].openEnd(0) <= through) {
+                return true;
             }
         }
-        time.closed(through);
+        for (int i = 0; i < bars.size(); i++) {
+            if (bars.get(i).openCount() > 0 && bars.get(i).openEnd(0) <= through) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The source has come to its end: emits every open window and bar as definitive. */
@@ -236,7 +253,7 @@ public final class SymbolEngine {
     public boolean clock(long now, EngineOutput out) {
         boolean fired = false;
         for (EpisodeAlarm alarm : alarms) {
-            fired |= alarm.clock(now, time, moment, out::alarm);
+            fired |= alarm.clock(now, time, moment, out);
         }
         return fired;
     }

@@ -36,6 +36,21 @@ public final class ExtremeQueue {
     /** Takes a price in; a late one is put where its key belongs. */
     public void push(long key, long price, int scale) {
         makeRoom();
+        if (head == tail || key >= keys[tail - 1]) {
+            int last = tail;
+            while (last > head && dominates(price, scale, prices[last - 1], scales[last - 1])) {
+                last--;
+            }
+            keys[last] = key;
+            prices[last] = price;
+            scales[last] = (byte) scale;
+            tail = last + 1;
+            return;
+        }
+        pushLate(key, price, scale);
+    }
+
+    private void pushLate(long key, long price, int scale) {
         int at = tail;
         while (at > head && keys[at - 1] > key) {
             at--;

@@ -12,7 +12,7 @@ public record DurationText(boolean zero) implements FieldType {
     private static final String PARTS =
             "([1-9][0-9]{0,9}ms|[1-9][0-9]{0,8}s|[1-9][0-9]{0,6}m|[1-9][0-9]{0,4}h)+|[1-9][0-9]{0,4}d";
     private static final String MEND = "write it like 500ms, 30s, 5m, 1h30m or 7d";
-    private static final String NO_UNIT = "\"%s\" has no unit: write it like %ss or %sm";
+    private static final String NO_UNIT = "%s has no unit: write it like %ss or %sm";
 
     /** Above zero. */
     public static final Form POSITIVE =
@@ -34,8 +34,10 @@ public record DurationText(boolean zero) implements FieldType {
     public void check(Path path, JsonNode value, Findings findings) {
         if (value.isTextual()) {
             form().check(path, value.textValue(), findings);
-        } else if (value.isIntegralNumber()) {
+        } else if (value.isIntegralNumber() && value.bigIntegerValue().signum() > 0) {
             Text.unquoted(path, value, findings, form());
+        } else if (value.isNumber()) {
+            form().check(path, findings.written(path, value), findings);
         } else {
             findings.fault(path, "must be a duration, not " + Display.kind(value) + ": " + form().mend());
         }

@@ -79,7 +79,7 @@ final class ProcessorTable {
             Rule.of(
                     "spec.processor.autoscaling",
                     "maxReplicas",
-                    "maxReplicas must not be below minReplicas",
+                    "maxReplicas must not be below minReplicas: raise it, or lower minReplicas",
                     "self.minReplicas <= self.maxReplicas",
                     autoscaling -> autoscaling.path("minReplicas").asInt()
                             <= autoscaling.path("maxReplicas").asInt()),

@@ -56,7 +56,10 @@ public final class StockPipelineSchema {
                     .required("source: { yahoo: {} }"),
             field("windows", ListOf.of(WindowTable.STRUCT, 1, 16), "The moving averages.")
                     .required("windows: [{ size: 5m, tolerance: 0.5% }]"),
-            field("resolution", new DurationText(false), "1ms is exact; a coarser one keeps panes instead of ticks.")
+            field(
+                            "resolution",
+                            new DurationText(false),
+                            "Step of time that is kept: 1ms is exact; a coarser one keeps panes instead of ticks.")
                     .byDefault("1ms"),
             field("grace", new DurationText(false), "How late a tick may be and still count, up to 1d.")
                     .byDefault("30s"),
@@ -99,7 +102,8 @@ public final class StockPipelineSchema {
                     field("kind", Choice.of(StockPipeline.KIND), "Kind of this resource.")
                             .required("kind: " + StockPipeline.KIND),
                     field("metadata", METADATA, "Name and labels.").required("metadata: { name: tech }"),
-                    field("spec", SPEC, "What the pipeline does.").required("spec: with symbols, source and windows"))
+                    field("spec", SPEC, "What the pipeline does.")
+                            .required("spec: { symbols: [AAPL], source: { yahoo: {} }, windows: [{ size: 5m }] }"))
             .ignoring("status");
 
     private static final List<Rule> OWN_RULES = List.of(

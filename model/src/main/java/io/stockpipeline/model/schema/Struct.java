@@ -73,7 +73,16 @@ public record Struct(Map<String, Field> fields, Set<String> ignored, boolean alt
         if (alternatives && value.isTextual() && fields.containsKey(value.textValue())) {
             return ": write { " + findings.written(path, value) + ": {} }";
         }
-        return fields.isEmpty() ? ": write {}" : "";
+        if (fields.isEmpty()) {
+            return ": write {}";
+        }
+        String examples = fields.values().stream()
+                .filter(Field::required)
+                .map(Field::example)
+                .collect(Collectors.joining(", "));
+        return examples.isEmpty()
+                ? ": its fields are " + String.join(", ", fields.keySet())
+                : ": write { " + examples + " }";
     }
 
     /** Kubernetes drops an empty value before anyone sees it; only where presence is the message does that hurt. */
@@ -113,7 +122,9 @@ public record Struct(Map<String, Field> fields, Set<String> ignored, boolean alt
             }
             findings.unknown(path.field(name), unknownName(name, fields.keySet()));
             @Nullable String meant = NearestName.of(name, fields.keySet()).orElse(null);
-            if (meant != null && !mapping.has(meant)) {
+            if (alternatives) {
+                fields.keySet().forEach(any -> findings.excuse(path.field(any)));
+            } else if (meant != null && !mapping.has(meant)) {
                 findings.excuse(path.field(meant));
             }
         }

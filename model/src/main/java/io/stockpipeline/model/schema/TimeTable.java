@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stockpipeline.model.spec.CalendarSpec;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Time: resolution, grace, session and bars, and what they and the windows demand of each other. */
 final class TimeTable {
@@ -78,7 +80,7 @@ final class TimeTable {
             Rule.of(
                     CALENDAR_AT,
                     "close",
-                    "close must be later than open",
+                    "close must be later than open (for example open: \"09:30\", close: \"16:00\")",
                     "self.open < self.close",
                     calendar -> Values.text(calendar, "open").compareTo(Values.text(calendar, "close")) < 0),
             Rule.of(
@@ -94,8 +96,8 @@ final class TimeTable {
                             "the bars must differ: take one out",
                             "self.bars.all(a, self.bars.exists_one(b, " + CelText.millis("a") + " == "
                                     + CelText.millis("b") + "))",
-                            spec -> Repetition.in(barLengths(spec)).isEmpty())
-                    .naming(spec -> "two are " + Repetition.in(barLengths(spec)).orElse(0L) + "ms long"));
+                            spec -> equalBars(spec).isEmpty())
+                    .naming(spec -> String.join(" and ", equalBars(spec)) + " are equally long"));
 
     private TimeTable() {}
 
@@ -144,9 +146,15 @@ final class TimeTable {
         return odd;
     }
 
-    private static List<Long> barLengths(JsonNode spec) {
-        List<Long> lengths = new ArrayList<>();
-        spec.path("bars").forEach(bar -> lengths.add(Values.millis(bar)));
-        return lengths;
+    /** The first two bars of one length, or none. */
+    private static List<String> equalBars(JsonNode spec) {
+        Map<Long, String> byLength = new HashMap<>();
+        for (JsonNode bar : spec.path("bars")) {
+            String earlier = byLength.put(Values.millis(bar), bar.asText());
+            if (earlier != null) {
+                return List.of(earlier, bar.asText());
+            }
+        }
+        return List.of();
     }
 }

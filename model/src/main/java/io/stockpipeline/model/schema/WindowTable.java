@@ -73,7 +73,7 @@ final class WindowTable {
             Rule.of(
                     AT,
                     "advance",
-                    "advance must not be longer than size",
+                    "advance must not be longer than size: take a shorter advance or a longer size",
                     BOTH_GIVEN + ADVANCE + " <= " + SIZE,
                     window -> !bothGiven(window) || advance(window) <= size(window)),
             Rule.of(

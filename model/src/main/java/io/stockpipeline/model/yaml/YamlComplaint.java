@@ -14,8 +14,7 @@ final class YamlComplaint {
 
     static YamlFaultException of(YAMLException e, String text) {
         if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-            Mark mark = marked.getProblemMark();
-            return YamlFaultException.at(mark, words(context(marked), problem(marked)));
+            return YamlFaultException.at(place(marked), words(context(marked), problem(marked)));
         }
         if (e instanceof ReaderException reader) {
             String before = text.substring(0, Math.min(reader.getPosition(), text.length()));
@@ -26,6 +25,12 @@ final class YamlComplaint {
                             .formatted(reader.getCodePoint()));
         }
         return new YamlFaultException(new Fault("", words("", Objects.requireNonNullElse(e.getMessage(), ""))));
+    }
+
+    /** What is opened and never closed is missed at the end of the file; it is mended where it begins. */
+    private static Mark place(MarkedYAMLException e) {
+        boolean unclosed = context(e).contains("quoted scalar") || context(e).contains("flow");
+        return unclosed && e.getContextMark() != null ? e.getContextMark() : e.getProblemMark();
     }
 
     private static String context(MarkedYAMLException e) {
@@ -50,16 +55,16 @@ final class YamlComplaint {
             return "a text must not begin with this character: put it in quotation marks";
         }
         if (problem.contains("mapping values are not allowed")) {
-            return "a second colon in one line: put the text in quotation marks, or begin a new line";
+            return "this colon is not expected: put a text that holds a colon in quotation marks, or look for a colon that is missing on the line before";
         }
         if (problem.contains("could not find expected ':'")) {
             return "a colon is missing after the field's name (for example size: 5m)";
         }
         if (context.contains("quoted scalar")) {
-            return "a quotation mark is opened and never closed";
+            return "this quotation mark is never closed";
         }
         if (context.contains("flow")) {
-            return "a bracket is opened and never closed, or a comma is missing before this";
+            return "this bracket is never closed, or a comma is missing behind it";
         }
         if (problem.contains("<block end>")) {
             return "this line is indented otherwise than its neighbours: align it with them";

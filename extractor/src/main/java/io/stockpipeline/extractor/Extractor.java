@@ -1,0 +1,121 @@
+package io.stockpipeline.extractor;
+
+import io.stockpipeline.extractor.publish.ExtractorCounters;
+import io.stockpipeline.extractor.publish.FinitePublisher;
+import io.stockpipeline.extractor.publish.KafkaClients;
+import io.stockpipeline.extractor.publish.LivePublisher;
+import io.stockpipeline.extractor.publish.Publisher;
+import io.stockpipeline.extractor.source.FiniteSource;
+import io.stockpipeline.extractor.source.LiveSource;
+import io.stockpipeline.extractor.source.RealPause;
+import io.stockpipeline.extractor.source.TickSource;
+import io.stockpipeline.model.spec.StockPipeline;
+import io.stockpipeline.model.spec.StockPipelineSpec;
+import io.stockpipeline.model.topic.PipelineTopics;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * One shard of a pipeline's extractor: its source, and the publisher that carries the source's records to Kafka. The
+ * topics have to exist. After the end of a finite source it idles, it does not stop.
+ *
+ * <p>Shard s of n takes the symbols s, s + n, s + 2n ... of the pipeline. A finite source is one sequence with one end
+ * and cannot be shared: shard 0 reads all of it, further shards have nothing to do.
+ */
+public final class Extractor implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final TickSource source;
+    private final Publisher publisher;
+    private final boolean idle;
+
+    /**
+     * Makes an extractor, and holds the source's settings against reality: a file has to be there and to have its
+     * columns.
+     *
+     * @param pipeline validated
+     * @param clients see {@link io.stockpipeline.extractor.publish.PublisherConnection}
+     * @param shard from 0
+     * @param pipelineFolder where the StockPipeline file lies: the second place where a relative path is looked up
+     * @param clock for arrival times and pacing
+     * @throws io.stockpipeline.extractor.source.SourceConfigurationException when the input is wrong; its message names
+     *     the field and the mend
+     */
+    public Extractor(StockPipeline pipeline, KafkaClients clients, int shard, Path pipelineFolder, Clock clock) {
+        this(
+                pipeline,
+                Sources.create(
+                        pipeline.spec().source().selected(),
+                        pipeline.spec(),
+                        symbols(pipeline.spec(), shard),
+                        pipelineFolder,
+                        clock),
+                clients,
+                shard,
+                clock);
+    }
+
+    Extractor(StockPipeline pipeline, TickSource source, KafkaClients clients, int shard, Clock clock) {
+        this.source = source;
+        String name = pipeline.qualifiedName() + "-extractor-" + shard;
+        PipelineTopics topics = PipelineTopics.of(pipeline);
+        if (source instanceof FiniteSource finite) {
+            publisher = new FinitePublisher(finite, clients, topics, shard, name, clock, new RealPause());
+            idle = shard > 0;
+        } else if (source instanceof LiveSource live) {
+            publisher = new LivePublisher(live, clients, topics, name, clock);
+            idle = symbols(pipeline.spec(), shard).isEmpty();
+        } else {
+            throw new IllegalStateException("a source is live or finite");
+        }
+    }
+
+    private static List<String> symbols(StockPipelineSpec spec, int shard) {
+        int shards = spec.extractor().shards();
+        if (spec.takesAnySymbol() || spec.source().selected().finite()) {
+            return spec.symbols();
+        }
+        return IntStream.range(0, spec.symbols().size())
+                .filter(i -> i % shards == shard)
+                .mapToObj(spec.symbols()::get)
+                .toList();
+    }
+
+    /** Begins; returns at once. */
+    public void start() {
+        if (!idle) {
+            publisher.start();
+        }
+    }
+
+    /** How source and delivery fare; from any thread. */
+    public ExtractorHealth health() {
+        return new ExtractorHealth(source.health(), idle || publisher.delivering(), ended(), publisher.failure());
+    }
+
+    /** What was done so far; from any thread. */
+    public ExtractorCounters counters() {
+        return publisher.counters();
+    }
+
+    /** Whether a finite source has come to its end, with everything committed. */
+    public boolean ended() {
+        return publisher.ended() || (idle && source instanceof FiniteSource);
+    }
+
+    /** What stopped the extractor for good; empty while it runs. */
+    public Optional<Throwable> failure() {
+        return publisher.failure();
+    }
+
+    /** Stops the source and delivers what it has given, within ten seconds. */
+    @Override
+    public void close() {
+        publisher.close(PATIENCE);
+        source.close();
+    }
+}

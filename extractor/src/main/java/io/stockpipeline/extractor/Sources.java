@@ -1,0 +1,84 @@
+package io.stockpipeline.extractor;
+
+import io.stockpipeline.extractor.file.FileTickSource;
+import io.stockpipeline.extractor.source.RealPause;
+import io.stockpipeline.extractor.source.SourceConfigurationException;
+import io.stockpipeline.extractor.source.SourceNotBuiltException;
+import io.stockpipeline.extractor.source.TickSource;
+import io.stockpipeline.extractor.synthetic.FiniteSyntheticSource;
+import io.stockpipeline.extractor.synthetic.LiveSyntheticSource;
+import io.stockpipeline.extractor.yahoo.YahooEndpoints;
+import io.stockpipeline.extractor.yahoo.YahooPollSource;
+import io.stockpipeline.model.spec.AlpacaSource;
+import io.stockpipeline.model.spec.BinanceSource;
+import io.stockpipeline.model.spec.CoinbaseSource;
+import io.stockpipeline.model.spec.FileSource;
+import io.stockpipeline.model.spec.FinnhubSource;
+import io.stockpipeline.model.spec.KafkaSource;
+import io.stockpipeline.model.spec.KrakenSource;
+import io.stockpipeline.model.spec.SocketSource;
+import io.stockpipeline.model.spec.Source;
+import io.stockpipeline.model.spec.StockPipelineSpec;
+import io.stockpipeline.model.spec.SyntheticSource;
+import io.stockpipeline.model.spec.YahooSource;
+import io.stockpipeline.model.wire.SymbolFilter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** Makes the source that a pipeline asks for. The only place that knows them all. */
+public final class Sources {
+    private Sources() {}
+
+    /**
+     * Makes a source.
+     *
+     * @param source which one
+     * @param spec the pipeline that it serves
+     * @param symbols those of the pipeline's symbols that fall to this extractor
+     * @param pipelineFolder where the StockPipeline file lies
+     * @throws SourceNotBuiltException when this version has no such source
+     * @throws SourceConfigurationException when it cannot be had as the pipeline asks
+     */
+    public static TickSource create(
+            Source source, StockPipelineSpec spec, List<String> symbols, Path pipelineFolder, Clock clock) {
+        if (source instanceof FileSource file) {
+            return file(file, spec, pipelineFolder, clock);
+        } else if (source instanceof SyntheticSource synthetic) {
+            return synthetic.finite()
+                    ? new FiniteSyntheticSource(synthetic, symbols)
+                    : new LiveSyntheticSource(synthetic, symbols, clock, new RealPause());
+        } else if (source instanceof YahooSource yahoo) {
+            return yahoo(yahoo, symbols, clock);
+        } else if (source instanceof KafkaSource) {
+            throw new SourceConfigurationException(
+                    "spec.source.kafka: its ticks are in a topic already; no extractor is needed");
+        } else if (source instanceof FinnhubSource
+                || source instanceof CoinbaseSource
+                || source instanceof BinanceSource
+                || source instanceof KrakenSource
+                || source instanceof AlpacaSource
+                || source instanceof SocketSource) {
+            throw new SourceNotBuiltException("spec.source." + source.key());
+        }
+        throw new IllegalStateException("a source of no known kind: " + source.key());
+    }
+
+    private static TickSource file(FileSource file, StockPipelineSpec spec, Path pipelineFolder, Clock clock) {
+        try {
+            return new FileTickSource(file, pipelineFolder, SymbolFilter.of(spec), clock, new RealPause());
+        } catch (IOException e) {
+            throw new SourceConfigurationException(
+                    "spec.source.file.path: " + file.path() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static TickSource yahoo(YahooSource yahoo, List<String> symbols, Clock clock) {
+        if (yahoo.mode() == YahooSource.Mode.Stream) {
+            throw new SourceNotBuiltException("spec.source.yahoo.mode: Stream (Poll is there)");
+        }
+        return new YahooPollSource(
+                symbols, yahoo.interval().toDuration(), YahooEndpoints.configured(), clock, new RealPause());
+    }
+}

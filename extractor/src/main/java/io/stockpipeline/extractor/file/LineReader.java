@@ -1,0 +1,189 @@
+package io.stockpipeline.extractor.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Frames lines over bytes: one record is one line, ended by LF or CR LF, the last one with or without an end. Bytes are
+ * not decoded, so that a line that is no text at all can still be handed on as it stands. Memory is bounded: of a line
+ * beyond {@link #LONGEST} bytes only the first {@link #KEPT} are kept, the rest is read through.
+ */
+final class LineReader implements Closeable {
+    /** Longest line that is kept whole, 16 MiB. */
+    static final int LONGEST = 16 << 20;
+    /** What is kept of a longer one, 64 KiB. */
+    static final int KEPT = 64 << 10;
+
+    private static final int FIRST_CAPACITY = 256 << 10;
+
+    private final InputStream in;
+    private byte[] buffer = new byte[FIRST_CAPACITY];
+    private int position;
+    private int limit;
+
+    private byte[] bytes = buffer;
+    private int start;
+    private int end;
+    private long length;
+    private long line;
+    private long offset;
+
+    /**
+     * @param in stands at the beginning of a line
+     * @param line how many lines lie before it
+     * @param offset how many bytes lie before it
+     */
+    LineReader(InputStream in, long line, long offset) {
+        this.in = in;
+        this.line = line;
+        this.offset = offset;
+    }
+
+    /** Moves to the next line; false at the end. */
+    boolean next() throws IOException {
+        int scan = position;
+        while (true) {
+            byte[] b = buffer;
+            int last = limit;
+            for (int i = scan; i < last; i++) {
+                if (b[i] == '\n') {
+                    take(i, i + 1);
+                    return true;
+                }
+            }
+            int scanned = limit - position;
+            if (scanned > LONGEST) {
+                readThrough();
+                return true;
+            }
+            if (!fill()) {
+                if (scanned == 0) {
+                    return false;
+                }
+                take(limit, limit);
+                return true;
+            }
+            scan = position + scanned;
+        }
+    }
+
+    private void take(int lineEnd, int nextLine) {
+        bytes = buffer;
+        start = position;
+        end = lineEnd;
+        offset += nextLine - position;
+        position = nextLine;
+        if (end > start && bytes[end - 1] == '\r') {
+            end--;
+        }
+        length = (long) end - start;
+        line++;
+    }
+
+    /** Reads more bytes behind those that are there; false at the end of the data. */
+    private boolean fill() throws IOException {
+        if (limit == buffer.length) {
+            if (position > 0) {
+                System.arraycopy(buffer, position, buffer, 0, limit - position);
+                limit -= position;
+                position = 0;
+            } else {
+                buffer = Arrays.copyOf(buffer, buffer.length * 2);
+            }
+        }
+        int read = in.read(buffer, limit, buffer.length - limit);
+        if (read < 0) {
+            return false;
+        }
+        limit += read;
+        return true;
+    }
+
+    private void readThrough() throws IOException {
+        bytes = Arrays.copyOfRange(buffer, position, position + KEPT);
+        start = 0;
+        end = KEPT;
+        length = (long) limit - position;
+        offset += length;
+        position = 0;
+        limit = 0;
+        while (true) {
+            for (; position < limit; position++) {
+                if (buffer[position] == '\n') {
+                    position++;
+                    offset++;
+                    line++;
+                    return;
+                }
+                length++;
+                offset++;
+            }
+            position = 0;
+            limit = 0;
+            if (!fill()) {
+                line++;
+                return;
+            }
+        }
+    }
+
+    /** Leaves out the line's first bytes, for a byte-order mark. */
+    void skip(int count) {
+        start += count;
+        length -= count;
+    }
+
+    /** Holds the line between {@link #start()} and {@link #end()}; valid until the next call of {@link #next()}. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
+    /** The line's length in bytes, also when not all of it is kept. */
+    long length() {
+        return length;
+    }
+
+    /** Whether the line was too long to be kept whole. */
+    boolean isCut() {
+        return length > end - start;
+    }
+
+    /** The current line's number, from 1. */
+    long line() {
+        return line;
+    }
+
+    /** Bytes of the content up to the beginning of the next line. */
+    long offset() {
+        return offset;
+    }
+
+    /** Whether the line holds nothing but spaces and tabs. */
+    boolean isBlank() {
+        for (int i = start; i < end; i++) {
+            if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    byte[] copy() {
+        return Arrays.copyOfRange(bytes, start, end);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,23 @@
+package io.stockpipeline.extractor.file;
+
+import io.stockpipeline.model.wire.DeadLetterReason;
+import io.stockpipeline.model.wire.UnusableRecordException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Decodes UTF-8 strictly: a wrong encoding is told, never patched with replacement characters. */
+final class Utf8 {
+    private Utf8() {}
+
+    static String decode(byte[] bytes, int start, int end) throws UnusableRecordException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, start, end - start))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new UnusableRecordException(DeadLetterReason.Malformed, "the line is not UTF-8");
+        }
+    }
+}

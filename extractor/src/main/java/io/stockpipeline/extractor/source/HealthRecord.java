@@ -1,0 +1,62 @@
+package io.stockpipeline.extractor.source;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/**
+ * A source's running record of its health, written by the source and read from any thread. Each change between
+ * connected and failing, and each new cause, is logged once; repeats are only counted.
+ */
+public final class HealthRecord {
+    private final Logger log;
+    private final String name;
+    private final Map<String, Long> lastTickTimes = new ConcurrentHashMap<>();
+    private final Map<String, String> missingSymbols = new ConcurrentHashMap<>();
+    private final AtomicLong errors = new AtomicLong();
+    private volatile boolean connected;
+    private volatile @Nullable String lastError;
+
+    public HealthRecord(Logger log, String name) {
+        this.log = log;
+        this.name = name;
+    }
+
+    public void tick(String symbol, long time) {
+        lastTickTimes.put(symbol, time);
+        if (!missingSymbols.isEmpty() && missingSymbols.remove(symbol) != null) {
+            log.info("{}: {} is there again", name, symbol);
+        }
+    }
+
+    /** The source does not have this symbol. */
+    public void missing(String symbol, String reason) {
+        if (!reason.equals(missingSymbols.put(symbol, reason))) {
+            log.warn("{}: {}: {}", name, symbol, reason);
+        }
+    }
+
+    public void connected() {
+        if (!connected) {
+            log.info("{}: connected", name);
+        }
+        connected = true;
+        lastError = null;
+    }
+
+    public void failed(String cause) {
+        errors.incrementAndGet();
+        if (!cause.equals(lastError)) {
+            log.warn("{}: {}", name, cause);
+        }
+        lastError = cause;
+        connected = false;
+    }
+
+    public SourceHealth now() {
+        return new SourceHealth(
+                connected, Map.copyOf(lastTickTimes), Map.copyOf(missingSymbols), errors.get(), lastError);
+    }
+}

@@ -1,0 +1,20 @@
+package io.stockpipeline.extractor.source;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source's health at one moment.
+ *
+ * @param connected whether the last attempt reached the source
+ * @param lastTickTimes the event time of the newest tick per symbol, epoch milliseconds
+ * @param missingSymbols symbols that the source does not have, with the reason
+ * @param errors failed attempts since the start
+ * @param lastError the last failure's words, until an attempt succeeds
+ */
+public record SourceHealth(
+        boolean connected,
+        Map<String, Long> lastTickTimes,
+        Map<String, String> missingSymbols,
+        long errors,
+        @Nullable String lastError) {}
