@@ -195,8 +195,12 @@ public final class SymbolEngine {
         }
     }
 
+    /** How far the average moved; a window that has none now, for want of volume, is not compared either. */
     private static void measure(WindowAverage shown) {
-        if (shown.average.isPresent() && shown.previous.isPresent()) {
+        if (!shown.average.isPresent()) {
+            shown.previous.clear();
+        }
+        if (shown.previous.isPresent()) {
             Quotients.deviation(shown.average, shown.previous, shown.deviation);
         } else {
             shown.deviation.clear();
