@@ -68,9 +68,4 @@ public record EnginePlan(
                 mostTicks,
                 spec.source().selected().live());
     }
-
-    /** Whether any window is emitted on every tick. */
-    boolean emitsOnUpdate() {
-        return windows.stream().anyMatch(window -> !window.onceClosed());
-    }
 }

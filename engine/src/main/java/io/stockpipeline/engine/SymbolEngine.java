@@ -17,7 +17,7 @@ import io.stockpipeline.model.wire.Averages;
 import io.stockpipeline.model.wire.Bar;
 import io.stockpipeline.model.wire.Tick;
 import io.stockpipeline.model.wire.WindowAverage;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +34,18 @@ public final class SymbolEngine {
     final History history;
     final SymbolTime time;
     final Deduplicator deduplicator;
-    final List<Window> windows;
+    final Window[] windows;
     /** The alarm of the window at the same place; null where it has no tolerance. */
-    final List<@Nullable DeviationAlarm> deviations;
+    final @Nullable DeviationAlarm[] deviations;
 
-    final List<BarSeries> bars;
-    final List<EpisodeAlarm> alarms;
+    final BarSeries[] bars;
+    final EpisodeAlarm[] alarms;
     final Moment moment;
     /** All open windows and bars have been emitted, because the source came to its end. */
     boolean finished;
 
+    private final PeriodicWindow[] periodicWindows;
+    private final boolean emitsOnUpdate;
     private final Averages averages = new Averages();
     private final Bar bar = new Bar();
     private final ClosingOrder windowOrder;
@@ -60,13 +62,17 @@ public final class SymbolEngine {
         this.history = parts.history;
         this.time = parts.time;
         this.deduplicator = parts.deduplicator;
-        this.windows = parts.windows;
-        this.deviations = parts.deviations;
-        this.bars = parts.bars;
-        this.alarms = parts.alarms;
+        this.windows = parts.windows.toArray(Window[]::new);
+        this.deviations = parts.deviations.toArray(DeviationAlarm[]::new);
+        this.bars = parts.bars.toArray(BarSeries[]::new);
+        this.alarms = parts.alarms.toArray(EpisodeAlarm[]::new);
         this.moment = parts.moment;
-        this.windowOrder = new ClosingOrder(windows.size());
-        this.barOrder = new ClosingOrder(bars.size());
+        this.emitsOnUpdate =
+                Arrays.stream(windows).anyMatch(window -> !window.plan().onceClosed());
+        this.periodicWindows =
+                Arrays.stream(windows).filter(PeriodicWindow.class::isInstance).toArray(PeriodicWindow[]::new);
+        this.windowOrder = new ClosingOrder(windows.length);
+        this.barOrder = new ClosingOrder(bars.length);
         bar.symbol = moment.symbol();
     }
 
@@ -91,7 +97,7 @@ public final class SymbolEngine {
         boolean late = tick.time() < time.latest();
         if (!late) {
             for (EpisodeAlarm alarm : alarms) {
-                alarm.beforeTick(tick, time, moment, out::alarm);
+                alarm.beforeTick(tick, time, moment, out);
             }
             closeThrough(tick.time() - plan.grace(), out);
         }
@@ -103,7 +109,7 @@ public final class SymbolEngine {
             if (late) {
                 alarm.lateTick(tick);
             } else {
-                alarm.afterTick(tick, time, moment, out::alarm);
+                alarm.afterTick(tick, time, moment, out);
             }
         }
         history.forget(time.latest() - plan.keptSpan(), plan.keptCount());
@@ -125,7 +131,9 @@ public final class SymbolEngine {
             series.ticked(tick);
         }
         if (grown) {
-            windows.forEach(Window::refresh);
+            for (Window window : windows) {
+                window.refresh();
+            }
         }
     }
 
@@ -136,19 +144,25 @@ public final class SymbolEngine {
         if (priceShift == 0 && sizeShift == 0) {
             return false;
         }
-        windows.forEach(window -> window.rescale(priceShift, sizeShift));
-        bars.forEach(series -> series.rescale(priceShift, sizeShift));
-        alarms.forEach(alarm -> alarm.rescale(sizeShift));
+        for (Window window : windows) {
+            window.rescale(priceShift, sizeShift);
+        }
+        for (BarSeries series : bars) {
+            series.rescale(priceShift, sizeShift);
+        }
+        for (EpisodeAlarm alarm : alarms) {
+            alarm.rescale(sizeShift);
+        }
         history.growScales(priceShift, sizeShift);
         return true;
     }
 
     private void emit(Tick tick, boolean late, boolean newSecond, EngineOutput out) {
-        if (plan.emitsOnUpdate()) {
+        if (emitsOnUpdate) {
             averages.reset(symbol(), time.latest(), tick);
             averages.late = late;
-            for (int i = 0; i < windows.size(); i++) {
-                Window window = windows.get(i);
+            for (int i = 0; i < windows.length; i++) {
+                Window window = windows[i];
                 if (window.plan().onceClosed()) {
                     continue;
                 }
@@ -175,14 +189,18 @@ public final class SymbolEngine {
 
     private void compare(WindowAverage shown, long recordTime, int window, EngineOutput out) {
         measure(shown);
-        DeviationAlarm alarm = deviations.get(window);
+        DeviationAlarm alarm = deviations[window];
         if (alarm != null) {
-            alarm.check(shown, recordTime, moment, out::alarm);
+            alarm.check(shown, recordTime, moment, out);
         }
     }
 
+    /** How far the average moved; a window that has none now, for want of volume, is not compared either. */
     private static void measure(WindowAverage shown) {
-        if (shown.average.isPresent() && shown.previous.isPresent()) {
+        if (!shown.average.isPresent()) {
+            shown.previous.clear();
+        }
+        if (shown.previous.isPresent()) {
             Quotients.deviation(shown.average, shown.previous, shown.deviation);
         } else {
             shown.deviation.clear();
@@ -191,23 +209,35 @@ public final class SymbolEngine {
 
     /** Closes for good what ends at or before the time, because no accepted tick can come before it any more. */
     private void closeThrough(long through, EngineOutput out) {
-        if (!time.hasTicked()) {
-            return;
-        }
-        emitClosing(through, false, out);
-        for (Window window : windows) {
-            if (window instanceof PeriodicWindow periodic) {
-                while (periodic.openCount() > 0 && periodic.openEnd(0) <= through) {
-                    periodic.closeFirst();
+        if (endsThrough(through)) {
+            emitClosing(through, false, out);
+            for (PeriodicWindow window : periodicWindows) {
+                while (window.openCount() > 0 && window.openEnd(0) <= through) {
+                    window.closeFirst();
+                }
+            }
+            for (BarSeries series : bars) {
+                while (series.openCount() > 0 && series.openEnd(0) <= through) {
+                    series.closeFirst();
                 }
             }
         }
-        for (BarSeries series : bars) {
-            while (series.openCount() > 0 && series.openEnd(0) <= through) {
-                series.closeFirst();
+        time.closed(through);
+    }
+
+    /** Most ticks close nothing: worth finding out first. */
+    private boolean endsThrough(long through) {
+        for (int i = 0; i < periodicWindows.length; i++) {
+            if (periodicWindows[i].openCount() > 0 && periodicWindows[i].openEnd(0) <= through) {
+                return true;
             }
         }
-        time.closed(through);
+        for (int i = 0; i < bars.length; i++) {
+            if (bars[i].openCount() > 0 && bars[i].openEnd(0) <= through) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The source has come to its end: emits every open window and bar as definitive. */
@@ -232,14 +262,14 @@ public final class SymbolEngine {
     public boolean clock(long now, EngineOutput out) {
         boolean fired = false;
         for (EpisodeAlarm alarm : alarms) {
-            fired |= alarm.clock(now, time, moment, out::alarm);
+            fired |= alarm.clock(now, time, moment, out);
         }
         return fired;
     }
 
     private void emitClosing(long through, boolean early, EngineOutput out) {
         windowOrder.forEach(through, this::openWindowEnd, (window, place) -> {
-            if (windows.get(window) instanceof PeriodicWindow periodic
+            if (windows[window] instanceof PeriodicWindow periodic
                     && periodic.plan().onceClosed()) {
                 emitClosed(periodic, place, window, early, out);
             }
@@ -247,12 +277,12 @@ public final class SymbolEngine {
         barOrder.forEach(
                 through,
                 (series, place) ->
-                        place < bars.get(series).openCount() ? bars.get(series).openEnd(place) : ClosingOrder.NO_MORE,
-                (series, place) -> emitBar(bars.get(series), place, true, early, out));
+                        place < bars[series].openCount() ? bars[series].openEnd(place) : ClosingOrder.NO_MORE,
+                (series, place) -> emitBar(bars[series], place, true, early, out));
     }
 
     private long openWindowEnd(int window, int place) {
-        return windows.get(window) instanceof PeriodicWindow periodic && place < periodic.openCount()
+        return windows[window] instanceof PeriodicWindow periodic && place < periodic.openCount()
                 ? periodic.openEnd(place)
                 : ClosingOrder.NO_MORE;
     }

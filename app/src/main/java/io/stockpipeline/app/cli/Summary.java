@@ -24,11 +24,11 @@ record Summary(RunProgress progress) {
         line(out, "bars", counts.bars());
         out.println(String.format(
                 Locale.ROOT, "%-13s %.1f", "seconds", progress.running().toMillis() / 1000.0));
-        out.println(String.format(Locale.ROOT, "%-13s %.0f", "ticks/s", progress.rate()));
+        out.println(String.format(Locale.ROOT, "%-13s %,.0f", "ticks/s", progress.rate()));
         out.flush();
     }
 
     private static void line(PrintWriter out, String name, long figure) {
-        out.println(String.format(Locale.ROOT, "%-13s %d", name, figure));
+        out.println(String.format(Locale.ROOT, "%-13s %,d", name, figure));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class RunCommandTest {
         assertThat(first.err()).startsWith("local.tech on embedded Kafka at 127.0.0.1:");
         assertThat(first.exitCode()).isZero();
         assertThat(figures(first))
-                .contains("read 3000", "accepted 3000", "late 0", "duplicates 0", "dead letters 0", "averages 3000");
+                .contains("read 3,000", "accepted 3,000", "late 0", "duplicates 0", "dead letters 0", "averages 3,000");
         assertThat(first.outLines().get(0)).matches("2024-01-02T14:\\d\\d:[0-9.]+Z [AB] price .*, 5m [0-9.]+");
 
         CommandRun second = run(pipeline, "--exit-when-done");
@@ -41,7 +42,7 @@ class RunCommandTest {
                 .filter(line -> line.startsWith("alarm "))
                 .count();
         assertThat(printed).isPositive();
-        assertThat(figures(run)).contains("alarms " + printed);
+        assertThat(figures(run)).contains(String.format(Locale.ROOT, "alarms %,d", printed));
     }
 
     @Test

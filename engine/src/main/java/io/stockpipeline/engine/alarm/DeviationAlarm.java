@@ -5,7 +5,6 @@ import io.stockpipeline.engine.state.StateWriter;
 import io.stockpipeline.model.number.Figure;
 import io.stockpipeline.model.wire.Alarm;
 import io.stockpipeline.model.wire.WindowAverage;
-import java.util.function.Consumer;
 
 /** Raises an alarm when a window's average moves by its tolerance or more. An event: it never resolves. */
 public final class DeviationAlarm {
@@ -19,7 +18,7 @@ public final class DeviationAlarm {
     }
 
     /** Looks at one emitted average; {@code time} is its record's. */
-    public void check(WindowAverage shown, long time, Moment moment, Consumer<Alarm> out) {
+    public void check(WindowAverage shown, long time, Moment moment, AlarmSink out) {
         if (!shown.average.isPresent()
                 || !shown.previous.isPresent()
                 || time - lastTime < plan.cooldown()
@@ -29,7 +28,7 @@ public final class DeviationAlarm {
         lastTime = time;
         String name = plan.window();
         boolean up = compare(shown.average, shown.previous) > 0;
-        out.accept(new Alarm(
+        out.alarm(new Alarm(
                 moment.id(name, shown.start, moment.sequence(), Alarm.State.Firing),
                 moment.episode(name, shown.start, moment.sequence()),
                 name,

@@ -7,7 +7,6 @@ import io.stockpipeline.model.spec.AlarmSpec;
 import io.stockpipeline.model.wire.Alarm;
 import io.stockpipeline.model.wire.Tick;
 import java.math.BigDecimal;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,16 +43,16 @@ public abstract sealed class EpisodeAlarm permits PriceMoveAlarm, StaleAlarm, Vo
     }
 
     /** Before an in-order tick is taken in. */
-    public void beforeTick(Tick tick, SymbolTime time, Moment moment, Consumer<Alarm> out) {}
+    public void beforeTick(Tick tick, SymbolTime time, Moment moment, AlarmSink out) {}
 
     /** After an in-order tick was taken in. */
-    public void afterTick(Tick tick, SymbolTime time, Moment moment, Consumer<Alarm> out) {}
+    public void afterTick(Tick tick, SymbolTime time, Moment moment, AlarmSink out) {}
 
     /** A late tick was taken in; only sums may heed it. */
     public void lateTick(Tick tick) {}
 
     /** The wall clock of a live source has reached an instant; answers whether the alarm fired. */
-    public boolean clock(long now, SymbolTime time, Moment moment, Consumer<Alarm> out) {
+    public boolean clock(long now, SymbolTime time, Moment moment, AlarmSink out) {
         return false;
     }
 
@@ -69,7 +68,7 @@ public abstract sealed class EpisodeAlarm permits PriceMoveAlarm, StaleAlarm, Vo
     }
 
     /** Fires or resolves as the two levels demand. */
-    final void weigh(boolean reached, boolean cleared, Finding finding, long time, Moment moment, Consumer<Alarm> out) {
+    final void weigh(boolean reached, boolean cleared, Finding finding, long time, Moment moment, AlarmSink out) {
         if (!active && reached && hasCooledDown(time)) {
             fire(finding, time, moment, out);
         } else if (active && cleared) {
@@ -77,16 +76,16 @@ public abstract sealed class EpisodeAlarm permits PriceMoveAlarm, StaleAlarm, Vo
         }
     }
 
-    final void fire(Finding finding, long time, Moment moment, Consumer<Alarm> out) {
+    final void fire(Finding finding, long time, Moment moment, AlarmSink out) {
         active = true;
         firingSequence = moment.sequence();
         firingTime = time;
-        out.accept(alarm(Alarm.State.Firing, finding, time, moment));
+        out.alarm(alarm(Alarm.State.Firing, finding, time, moment));
     }
 
-    final void resolve(Finding finding, long time, Moment moment, Consumer<Alarm> out) {
+    final void resolve(Finding finding, long time, Moment moment, AlarmSink out) {
         active = false;
-        out.accept(alarm(Alarm.State.Resolved, finding, time, moment));
+        out.alarm(alarm(Alarm.State.Resolved, finding, time, moment));
     }
 
     private Alarm alarm(Alarm.State state, Finding finding, long time, Moment moment) {

@@ -12,7 +12,6 @@ import io.stockpipeline.model.wire.Tick;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 /**
  * The price has moved from the previous close by a threshold or more. The previous close is the last price of the latest
@@ -43,7 +42,7 @@ public final class PriceMoveAlarm extends EpisodeAlarm {
     }
 
     @Override
-    public void afterTick(Tick tick, SymbolTime time, Moment moment, Consumer<Alarm> out) {
+    public void afterTick(Tick tick, SymbolTime time, Moment moment, AlarmSink out) {
         if (close != NO_SESSION && tick.time() >= close) {
             reference.set(lastPrice);
             close = NO_SESSION;
@@ -59,7 +58,7 @@ public final class PriceMoveAlarm extends EpisodeAlarm {
         }
     }
 
-    private void compare(Tick tick, BigDecimal from, Moment moment, Consumer<Alarm> out) {
+    private void compare(Tick tick, BigDecimal from, Moment moment, AlarmSink out) {
         BigDecimal move = tick.price().toBigDecimal().subtract(from);
         BigDecimal hundredfold = move.abs().multiply(HUNDRED);
         boolean reached = hundredfold.compareTo(threshold.multiply(from)) >= 0;

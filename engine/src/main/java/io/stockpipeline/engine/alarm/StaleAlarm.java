@@ -5,7 +5,6 @@ import io.stockpipeline.model.spec.AlarmSpec;
 import io.stockpipeline.model.wire.Alarm;
 import io.stockpipeline.model.wire.Tick;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 /**
  * No tick for so much session time. Of a live source the wall clock tells; of a file it is found out at the next tick,
@@ -22,19 +21,19 @@ public final class StaleAlarm extends EpisodeAlarm {
     }
 
     @Override
-    public void beforeTick(Tick tick, SymbolTime time, Moment moment, Consumer<Alarm> out) {
+    public void beforeTick(Tick tick, SymbolTime time, Moment moment, AlarmSink out) {
         clock(tick.time(), time, moment, out);
     }
 
     @Override
-    public void afterTick(Tick tick, SymbolTime time, Moment moment, Consumer<Alarm> out) {
+    public void afterTick(Tick tick, SymbolTime time, Moment moment, AlarmSink out) {
         if (isActive()) {
             resolve(Finding.NONE, tick.time(), moment, out);
         }
     }
 
     @Override
-    public boolean clock(long now, SymbolTime time, Moment moment, Consumer<Alarm> out) {
+    public boolean clock(long now, SymbolTime time, Moment moment, AlarmSink out) {
         if (isActive() || !time.hasTicked() || now - time.latest() < after) {
             return false;
         }

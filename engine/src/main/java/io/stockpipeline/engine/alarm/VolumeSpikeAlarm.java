@@ -17,7 +17,6 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * The window's volume is many times its usual one. Usual is the mean volume of the last {@value #USUAL_PANES} whole panes
@@ -59,7 +58,7 @@ public final class VolumeSpikeAlarm extends EpisodeAlarm {
     }
 
     @Override
-    public void afterTick(Tick tick, SymbolTime time, Moment moment, Consumer<Alarm> out) {
+    public void afterTick(Tick tick, SymbolTime time, Moment moment, AlarmSink out) {
         add(tick);
         if (next == NEVER) {
             // The pane in which the first tick falls is not whole.

@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 /**
  * A price lies far from the window's mean: |price - mean| / s, with mean and sample standard deviation of the window as it
@@ -36,7 +35,7 @@ public final class ZScoreAlarm extends EpisodeAlarm {
     }
 
     @Override
-    public void beforeTick(Tick tick, SymbolTime time, Moment moment, Consumer<Alarm> out) {
+    public void beforeTick(Tick tick, SymbolTime time, Moment moment, AlarmSink out) {
         score = Double.NaN;
         Aggregate ticks = window.aggregate();
         long n = ticks.count();
@@ -57,7 +56,7 @@ public final class ZScoreAlarm extends EpisodeAlarm {
     }
 
     @Override
-    public void afterTick(Tick tick, SymbolTime time, Moment moment, Consumer<Alarm> out) {
+    public void afterTick(Tick tick, SymbolTime time, Moment moment, AlarmSink out) {
         double size = Math.abs(score);
         boolean reached = size >= threshold;
         boolean cleared = size < clear;

@@ -9,13 +9,21 @@ final class Display {
     private Display() {}
 
     static String quoted(String text) {
-        StringBuilder shown = new StringBuilder("\"");
-        int end = Math.min(text.length(), LONGEST);
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            shown.append(Character.isISOControl(c) ? ' ' : c);
+        return '"' + shortened(text) + '"';
+    }
+
+    static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    /** The text with a blank for every control character. */
+    static String oneLine(String text) {
+        if (text.chars().noneMatch(Character::isISOControl)) {
+            return text;
         }
-        return shown.append(end < text.length() ? "…\"" : "\"").toString();
+        StringBuilder line = new StringBuilder(text.length());
+        text.chars().forEach(c -> line.append(Character.isISOControl(c) ? ' ' : (char) c));
+        return line.toString();
     }
 
     /** What stands there, as seen by someone who wanted something else. */

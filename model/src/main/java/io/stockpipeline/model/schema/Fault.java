@@ -7,6 +7,12 @@ package io.stockpipeline.model.schema;
  * @param message what is wrong and how it is mended; one line
  */
 public record Fault(String path, String message) {
+    /** Whatever the file holds, a fault stays one line and moves no terminal's cursor. */
+    public Fault {
+        path = Display.oneLine(path);
+        message = Display.oneLine(message);
+    }
+
     /** As it is shown to the file's author. */
     @Override
     public String toString() {

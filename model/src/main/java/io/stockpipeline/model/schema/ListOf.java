@@ -27,7 +27,7 @@ public record ListOf(FieldType entry, int min, int max, boolean set) implements 
     public void check(Path path, JsonNode value, Findings findings) {
         if (!value.isArray()) {
             String mend = value.isValueNode() && !value.isNull() && !(entry instanceof Struct)
-                    ? ": write [" + findings.written(path, value) + "]"
+                    ? ": write [" + Display.shortened(findings.written(path, value)) + "]"
                     : ": begin each entry with a dash (- ), or write [ ]";
             findings.fault(path, "must be a list, not " + Display.kind(value) + mend);
             return;
