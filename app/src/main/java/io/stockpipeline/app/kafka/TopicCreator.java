@@ -3,6 +3,7 @@ package io.stockpipeline.app.kafka;
 import io.stockpipeline.app.fault.FailedException;
 import io.stockpipeline.app.fault.WrongInputException;
 import io.stockpipeline.model.topic.TopicDefinition;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Makes a pipeline's topics where they are missing, and holds those that are there to the number of partitions the
@@ -19,6 +21,10 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public final class TopicCreator {
     private static final int MOST_REPLICAS = 3;
+    /** So long it may take until the broker that is asked knows of a topic that was just made. */
+    private static final Duration NEWS = Duration.ofSeconds(10);
+
+    private static final Duration STEP = Duration.ofMillis(50);
 
     private final Admin admin;
 
@@ -45,8 +51,11 @@ public final class TopicCreator {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw new FailedException("topic " + topic.name() + " cannot be made: " + words(e), e.getCause());
                 }
-                check(topic);
             }
+        }
+        // One that is too new to be known to every broker is waited for: what comes next relies on it.
+        for (TopicDefinition topic : topics) {
+            check(topic, NEWS);
         }
     }
 
@@ -57,24 +66,34 @@ public final class TopicCreator {
      */
     public void check(List<TopicDefinition> topics) throws InterruptedException {
         for (TopicDefinition topic : topics) {
-            check(topic);
+            check(topic, Duration.ZERO);
         }
     }
 
-    private void check(TopicDefinition topic) throws InterruptedException {
-        int partitions;
-        try {
-            Map<String, KafkaFuture<TopicDescription>> found =
-                    admin.describeTopics(List.of(topic.name())).topicNameValues();
-            partitions = require(found, topic).get().partitions().size();
-        } catch (ExecutionException e) {
-            throw new WrongInputException("topic " + topic.name() + " cannot be used: " + words(e), e.getCause());
-        }
+    private void check(TopicDefinition topic, Duration patience) throws InterruptedException {
+        int partitions = partitions(topic, System.nanoTime() + patience.toNanos());
         if (partitions != topic.partitions()) {
             throw new WrongInputException("spec.topics.partitions: topic " + topic.name() + " has " + partitions
                     + " partitions, not " + topic.partitions()
                     + ", and their number is fixed after creation: put " + partitions
                     + " there, or give the pipeline a new metadata.name to begin anew");
+        }
+    }
+
+    private int partitions(TopicDefinition topic, long deadline) throws InterruptedException {
+        while (true) {
+            try {
+                Map<String, KafkaFuture<TopicDescription>> found =
+                        admin.describeTopics(List.of(topic.name())).topicNameValues();
+                return require(found, topic).get().partitions().size();
+            } catch (ExecutionException e) {
+                boolean mayCome = e.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!mayCome || System.nanoTime() >= deadline) {
+                    throw new WrongInputException(
+                            "topic " + topic.name() + " cannot be used: " + words(e), e.getCause());
+                }
+                Thread.sleep(STEP.toMillis());
+            }
         }
     }
 
