@@ -47,7 +47,8 @@ class CrashTest {
     private Topics committed(Path file) {
         StockPipeline pipeline = Workload.read(file);
         return Topics.committed(
-                pipeline, folder.resolve("data").resolve(pipeline.qualifiedName()).resolve("kafka"));
+                pipeline,
+                folder.resolve("data").resolve(pipeline.qualifiedName()).resolve("kafka"));
     }
 
     private void killAgainAndAgain(Path file, int times) throws Exception {

@@ -9,7 +9,6 @@ import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** The three outputs of a pipeline, by symbol, each in the order in which its records came. */
-record Topics(
-        Map<String, List<String>> averages, Map<String, List<String>> alarms, Map<String, List<String>> bars) {
+record Topics(Map<String, List<String>> averages, Map<String, List<String>> alarms, Map<String, List<String>> bars) {
     private static final Pattern SYMBOL = Pattern.compile("\"symbol\":\"([^\"]+)\"");
 
     /** What an undisturbed computation with no Kafka gives. */
@@ -122,8 +120,7 @@ record Topics(
         shouldHold("bars", bars, expected.bars);
     }
 
-    private static void shouldHold(
-            String topic, Map<String, List<String>> actual, Map<String, List<String>> expected) {
+    private static void shouldHold(String topic, Map<String, List<String>> actual, Map<String, List<String>> expected) {
         expected.forEach((symbol, records) -> assertThat(new HashSet<>(actual.get(symbol)))
                 .as("%s %s", topic, symbol)
                 .isEqualTo(new HashSet<>(records)));

@@ -54,8 +54,7 @@ final class Workload {
 
     /** Writes the StockPipeline file beside the ticks. */
     Path writePipeline(int partitions, String guarantee) throws IOException {
-        String yaml =
-                """
+        String yaml = """
                 apiVersion: stockpipeline.io/v1alpha1
                 kind: StockPipeline
                 metadata: { name: crash }
@@ -83,8 +82,7 @@ final class Workload {
                     - { name: outlier, type: ZScore, window: 1m, threshold: "2" }
                   topics: { partitions: %d }
                   processor: { guarantee: %s }
-                """
-                        .formatted(partitions, guarantee);
+                """.formatted(partitions, guarantee);
         return Files.writeString(folder.resolve("pipeline.yaml"), yaml);
     }
 
