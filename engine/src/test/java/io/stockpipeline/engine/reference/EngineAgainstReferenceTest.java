@@ -20,7 +20,7 @@ class EngineAgainstReferenceTest {
 
     static LongStream seeds() {
         Long seed = Long.getLong("reference.seed");
-        return seed != null ? LongStream.of(seed) : LongStream.range(0, Long.getLong("reference.cases", 200));
+        return seed != null ? LongStream.of(seed) : LongStream.range(0, Long.getLong("reference.cases", 150));
     }
 
     @ParameterizedTest
