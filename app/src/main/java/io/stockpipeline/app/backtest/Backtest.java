@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -90,8 +90,6 @@ final class Backtest {
 
     /** Closes what is open, in order of the symbols' names. */
     void finish() {
-        for (String symbol : new TreeSet<>(engines.keySet())) {
-            engines.get(symbol).finish(out);
-        }
+        new TreeMap<>(engines).values().forEach(engine -> engine.finish(out));
     }
 }

@@ -17,11 +17,16 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Properties of(Path logFolder, BrokerPorts ports) {
+    /**
+     * The settings of one start.
+     *
+     * @param killed whether the run before did not stop in order
+     */
+    static Properties of(Path logFolder, BrokerPorts ports, boolean killed) {
         Properties settings = new Properties();
         identity(settings, logFolder, ports);
         oneReplica(settings);
-        quickStart(settings);
+        quickStart(settings, killed);
         smallMemory(settings);
         retention(settings);
         return settings;
@@ -56,7 +61,7 @@ final class BrokerSettings {
         set(settings, "share.coordinator.state.topic.min.isr", 1);
     }
 
-    private static void quickStart(Properties settings) {
+    private static void quickStart(Properties settings, boolean killed) {
         // There is one member a group: nobody to wait for.
         set(settings, "group.initial.rebalance.delay.ms", 0);
         set(settings, "group.streams.initial.rebalance.delay.ms", 0);
@@ -64,8 +69,9 @@ final class BrokerSettings {
         // A streams member learns its assignment by heartbeat.
         set(settings, "group.streams.min.heartbeat.interval.ms", 500);
         set(settings, "group.streams.heartbeat.interval.ms", 500);
-        // After a kill the session of the dead broker must expire before its successor may register.
-        set(settings, "broker.session.timeout.ms", 1000);
+        // The session of a killed broker must expire before its successor may register. Else time is no matter, and a
+        // busy machine must not make the controller take its own broker for dead.
+        set(settings, "broker.session.timeout.ms", killed ? 1000 : 9000);
         set(settings, "broker.heartbeat.interval.ms", 100);
         // Nobody else appends to the metadata log: batching its records only delays each topic that is created.
         set(settings, "controller.quorum.append.linger.ms", 0);

@@ -60,12 +60,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static EmbeddedBroker start(Path folder, Path logFolder) throws IOException {
+        boolean killed = wasKilled(logFolder);
         for (int attempt = 1; ; attempt++) {
             BrokerPorts ports = BrokerPorts.choose(folder);
             KafkaRaftServer server = null;
             try {
                 // Logging its settings takes longer than applying them.
-                KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(logFolder, ports), false);
+                KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(logFolder, ports, killed), false);
                 server = new KafkaRaftServer(config, Time.SYSTEM);
                 server.startup();
                 ports.remember(folder);
@@ -92,6 +93,12 @@ public final class EmbeddedBroker implements AutoCloseable {
             server.shutdown();
             server.awaitShutdown();
         }
+    }
+
+    /** A broker that stops in order leaves a mark, and one that starts takes it away. */
+    private static boolean wasKilled(Path logFolder) {
+        return Files.exists(logFolder.resolve("__cluster_metadata-0"))
+                && !Files.exists(logFolder.resolve(".kafka_cleanshutdown"));
     }
 
     private static void format(Path logFolder) throws IOException {

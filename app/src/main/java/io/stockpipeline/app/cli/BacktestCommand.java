@@ -71,7 +71,7 @@ final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         StockPipeline pipeline = PipelineReader.read(file);
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = file.toAbsolutePath().resolveSibling("");
         BacktestReport report = new BacktestRun(
                         new BacktestRequest(pipeline, folder, input, averages, alarms, bars, shift, sweeps))
                 .run(System.out);

@@ -22,7 +22,13 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 the input is wrong, 3 a topic is incompatible (wait-for).",
             "Set STOCKPIPELINE_DEBUG=1 to see the stack trace of a failure."
         },
-        subcommands = {BacktestCommand.class, PartitionsCommand.class, WaitForCommand.class})
+        subcommands = {
+            RunCommand.class,
+            BacktestCommand.class,
+            ValidateCommand.class,
+            PartitionsCommand.class,
+            WaitForCommand.class
+        })
 public final class StockPipelineCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
