@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Dtest.jvm.args=-Dreference.seed=N}; {@code reference.cases} and {@code reference.ticks} ask for more.
  */
 class EngineAgainstReferenceTest {
-    private static final int MOST_TICKS = 300;
+    private static final int MOST_TICKS = 160;
 
     static LongStream seeds() {
         Long seed = Long.getLong("reference.seed");
-        return seed != null ? LongStream.of(seed) : LongStream.range(0, Long.getLong("reference.cases", 150));
+        return seed != null ? LongStream.of(seed) : LongStream.range(0, Long.getLong("reference.cases", 120));
     }
 
     @ParameterizedTest
