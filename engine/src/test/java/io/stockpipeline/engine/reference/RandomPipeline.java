@@ -1,6 +1,8 @@
 package io.stockpipeline.engine.reference;
 
+import io.stockpipeline.model.spec.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -15,9 +17,12 @@ final class RandomPipeline {
     private static final List<String> COOLDOWNS = List.of("0s", "0s", "1ms", "100ms", "1s", "10s", "1m");
 
     private final Random random;
+    /** Milliseconds; 1 is exact. */
+    private final int resolution;
 
     private RandomPipeline(Random random) {
         this.random = random;
+        resolution = random.nextInt(4) == 0 ? List.of(10, 50, 500, 1000).get(random.nextInt(4)) : 1;
     }
 
     static String yaml(Random random) {
@@ -36,22 +41,25 @@ final class RandomPipeline {
         }
         return "apiVersion: stockpipeline.io/v1alpha1\nkind: StockPipeline\nmetadata: { name: random }\nspec:\n"
                 + "  symbols: [AAPL]\n  source: { synthetic: {} }\n"
-                + "  grace: " + any(GRACES) + "\n  deduplicate: " + any(List.of("Time", "Id", "None", "None")) + "\n"
+                + "  grace: " + any(GRACES) + "\n  resolution: " + resolution + "ms"
+                + "\n  deduplicate: " + any(List.of("Time", "Id", "None", "None")) + "\n"
                 + "  bars: [" + bars() + "]\n  windows:\n" + windows;
     }
 
     private String bars() {
-        List<String> intervals = new ArrayList<>(BARS);
-        java.util.Collections.shuffle(intervals, random);
-        return String.join(", ", intervals.subList(0, 1 + random.nextInt(3)));
+        List<String> intervals = new ArrayList<>(divisible(BARS));
+        Collections.shuffle(intervals, random);
+        return String.join(", ", intervals.subList(0, 1 + random.nextInt(intervals.size())));
     }
 
     private String window() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(resolution == 1 ? 4 : 3)) {
             case 0 ->
-                "type: Sliding, size: " + any(SIZES) + average("Simple", "Simple", "Exponential", "VolumeWeighted")
+                "type: Sliding, size: " + any(divisible(SIZES))
+                        + average("Simple", "VolumeWeighted", resolution == 1 ? "Exponential" : "Simple") + alarm();
+            case 1 ->
+                "type: Tumbling, size: " + any(divisible(SIZES)) + average("Simple", "VolumeWeighted") + emit()
                         + alarm();
-            case 1 -> "type: Tumbling, size: " + any(SIZES) + average("Simple", "VolumeWeighted") + emit() + alarm();
             case 2 -> "type: Hopping, " + hop() + average("Simple", "VolumeWeighted") + emit() + alarm();
             default ->
                 "type: Count, count: " + any(List.of("1", "2", "3", "5", "20", "60"))
@@ -60,7 +68,7 @@ final class RandomPipeline {
     }
 
     private String hop() {
-        int millis = any(List.of(1, 3, 10, 100, 1000, 2500, 10_000));
+        int millis = resolution * any(List.of(1, 3, 10, 100, 1000, 2500, 10_000));
         int times = any(List.of(1, 2, 3, 4, 10, 25));
         return "size: " + millis * times + "ms, advance: " + millis + "ms";
     }
@@ -79,6 +87,13 @@ final class RandomPipeline {
         }
         return ", tolerance: \"" + any(TOLERANCES) + "\", direction: " + any(List.of("Both", "Both", "Up", "Down"))
                 + ", cooldown: " + any(COOLDOWNS);
+    }
+
+    /** Those that whole steps of the resolution make up. */
+    private List<String> divisible(List<String> spans) {
+        return spans.stream()
+                .filter(span -> Span.of(span).millis() % resolution == 0)
+                .toList();
     }
 
     private <T> T any(List<T> choices) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpipeline.engine.EngineOutput;
 import io.stockpipeline.engine.EnginePlan;
 import io.stockpipeline.engine.SymbolEngine;
+import io.stockpipeline.engine.SymbolState;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.spec.WindowSpec;
 import io.stockpipeline.model.wire.Alarm;
@@ -33,7 +34,10 @@ final class ReferenceComparison implements EngineOutput {
     private static final BigDecimal BILLIONTH = new BigDecimal("1e-9");
 
     private final ReferenceModel reference;
-    private final SymbolEngine engine;
+    private final EnginePlan plan;
+    private final HeldState held = new HeldState();
+    private final SymbolState state = new SymbolState();
+    private SymbolEngine engine;
     private final AveragesCodec averagesCodec = new AveragesCodec();
     private final BarCodec barCodec = new BarCodec();
     private final Map<String, ReferenceDeviations> exponentials;
@@ -46,7 +50,8 @@ final class ReferenceComparison implements EngineOutput {
 
     ReferenceComparison(StockPipeline pipeline, String symbol) {
         reference = new ReferenceModel(pipeline.spec());
-        engine = new SymbolEngine(EnginePlan.of(pipeline), symbol);
+        plan = EnginePlan.of(pipeline);
+        engine = new SymbolEngine(plan, symbol);
         exponentials = pipeline.spec().windows().stream()
                 .filter(window -> window.average() == WindowSpec.Average.Exponential)
                 .collect(Collectors.toMap(WindowSpec::resolvedName, ReferenceDeviations::new));
@@ -58,6 +63,17 @@ final class ReferenceComparison implements EngineOutput {
 
         assertThat(verdict).as("verdict").isEqualTo(reference.verdict().name());
         compare(expected);
+    }
+
+    /** Has the engine's state kept, as after every commit. */
+    void store() {
+        state.store(engine, held);
+    }
+
+    /** Has the engine's state kept and another engine go on with it. */
+    void restart() {
+        store();
+        engine = SymbolState.restore(plan, engine.symbol(), held.header(), held);
     }
 
     void finish() {

@@ -38,7 +38,8 @@ final class ReferenceModel {
         this.spec = spec;
         grace = spec.grace().millis();
         repeats = new ReferenceRepeats(spec.effectiveDeduplication(), grace);
-        spec.windows().forEach(window -> windows.add(new ReferenceWindow(window, alarms)));
+        long resolution = spec.resolution().millis();
+        spec.windows().forEach(window -> windows.add(new ReferenceWindow(window, resolution, alarms)));
     }
 
     /** Takes a tick and returns the averages records that follow from it, as they would stand on the topic. */

@@ -19,14 +19,16 @@ final class ReferenceWindow {
     private static final int MORE_DECIMALS = 6;
 
     private final WindowSpec spec;
+    private final long resolution;
     private final List<ReferenceAlarm> alarms;
     private final ReferenceDeviations deviations;
     private final Set<Long> closedStarts = new HashSet<>();
     private Optional<BigDecimal> lastPublished = Optional.empty();
 
     /** @param alarms takes the alarms that are raised */
-    ReferenceWindow(WindowSpec spec, List<ReferenceAlarm> alarms) {
+    ReferenceWindow(WindowSpec spec, long resolution, List<ReferenceAlarm> alarms) {
         this.spec = spec;
+        this.resolution = resolution;
         this.alarms = alarms;
         this.deviations = new ReferenceDeviations(spec);
     }
@@ -46,9 +48,12 @@ final class ReferenceWindow {
 
     private void addSliding(AcceptedTicks ticks, Averages record) {
         long size = spec.size().millis();
-        long end = ticks.latestTime();
+        long latest = ticks.latestTime();
+        // At 1ms the window is (latest - size, latest]. Coarser, it is whole panes, the newest included.
+        long heldUntil = Math.floorDiv(latest, resolution) * resolution + resolution;
+        List<Tick> held = ticks.between(heldUntil - size, heldUntil);
+        long end = resolution == 1 ? latest : heldUntil;
         long start = end - size;
-        List<Tick> held = ticks.between(start + 1, end + 1);
         int decimals = ticks.scale() + MORE_DECIMALS;
         Optional<BigDecimal> average = spec.average() == WindowSpec.Average.Exponential
                 ? Optional.of(Means.exponentialOverTime(ticks.inOrder(), size, decimals))
