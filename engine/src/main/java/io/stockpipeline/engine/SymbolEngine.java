@@ -9,6 +9,7 @@ import io.stockpipeline.engine.exact.Quotients;
 import io.stockpipeline.engine.history.History;
 import io.stockpipeline.engine.history.Scales;
 import io.stockpipeline.engine.window.PeriodicWindow;
+import io.stockpipeline.engine.window.SlidingExtremes;
 import io.stockpipeline.engine.window.SymbolTime;
 import io.stockpipeline.engine.window.TrailingWindow;
 import io.stockpipeline.engine.window.Window;
@@ -33,6 +34,7 @@ public final class SymbolEngine {
     final Scales scales;
     final History history;
     final SymbolTime time;
+    final SlidingExtremes extremes;
     final Deduplicator deduplicator;
     final Window[] windows;
     /** The alarm of the window at the same place; null where it has no tolerance. */
@@ -46,21 +48,33 @@ public final class SymbolEngine {
 
     private final PeriodicWindow[] periodicWindows;
     private final boolean emitsOnUpdate;
-    private final Averages averages = new Averages();
-    private final Bar bar = new Bar();
+    private final Averages averages;
+    private final Bar bar;
     private final ClosingOrder windowOrder;
     private final ClosingOrder barOrder;
 
     /** A symbol that has not been seen yet. */
     public SymbolEngine(EnginePlan plan, String symbol) {
-        this(plan, new SymbolParts(plan, symbol));
+        this(plan, symbol, new RecordSlots());
     }
 
-    SymbolEngine(EnginePlan plan, SymbolParts parts) {
+    /**
+     * A symbol that has not been seen yet.
+     *
+     * @param slots shared by the engines of one thread
+     */
+    public SymbolEngine(EnginePlan plan, String symbol, RecordSlots slots) {
+        this(plan, new SymbolParts(plan, symbol), slots);
+    }
+
+    SymbolEngine(EnginePlan plan, SymbolParts parts, RecordSlots slots) {
         this.plan = plan;
+        this.averages = slots.averages;
+        this.bar = slots.bar;
         this.scales = parts.scales;
         this.history = parts.history;
         this.time = parts.time;
+        this.extremes = parts.extremes;
         this.deduplicator = parts.deduplicator;
         this.windows = parts.windows.toArray(Window[]::new);
         this.deviations = parts.deviations.toArray(DeviationAlarm[]::new);
@@ -73,7 +87,6 @@ public final class SymbolEngine {
                 Arrays.stream(windows).filter(PeriodicWindow.class::isInstance).toArray(PeriodicWindow[]::new);
         this.windowOrder = new ClosingOrder(windows.length);
         this.barOrder = new ClosingOrder(bars.length);
-        bar.symbol = moment.symbol();
     }
 
     public String symbol() {
@@ -124,6 +137,7 @@ public final class SymbolEngine {
         moment.accepted(moment.sequence() + 1, late ? moment.price() : tick.price());
         deduplicator.remember(tick, time.latest() - plan.grace());
         long index = history.record(tick);
+        extremes.ticked(history, index, tick, time);
         for (Window window : windows) {
             window.ticked(history, index, tick, time);
         }
@@ -304,6 +318,7 @@ public final class SymbolEngine {
 
     private void emitBar(BarSeries series, int place, boolean closed, boolean early, EngineOutput out) {
         series.show(place, bar);
+        bar.symbol = symbol();
         bar.isFinal = closed && !early;
         bar.early = early;
         out.bar(bar);

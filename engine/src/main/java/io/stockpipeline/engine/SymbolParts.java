@@ -17,6 +17,7 @@ import io.stockpipeline.engine.history.Scales;
 import io.stockpipeline.engine.history.TickHistory;
 import io.stockpipeline.engine.window.CountWindow;
 import io.stockpipeline.engine.window.PeriodicWindow;
+import io.stockpipeline.engine.window.SlidingExtremes;
 import io.stockpipeline.engine.window.SlidingWindow;
 import io.stockpipeline.engine.window.SymbolTime;
 import io.stockpipeline.engine.window.TrailingWindow;
@@ -32,6 +33,7 @@ final class SymbolParts {
     final Scales scales;
     final History history;
     final SymbolTime time = new SymbolTime();
+    final SlidingExtremes extremes;
     final Deduplicator deduplicator;
     final List<Window> windows = new ArrayList<>();
     final List<@Nullable DeviationAlarm> deviations = new ArrayList<>();
@@ -51,6 +53,7 @@ final class SymbolParts {
         this.moment = new Moment(plan.pipeline(), symbol);
         this.history = history(plan.resolution(), scales);
         this.deduplicator = Deduplicator.of(plan.deduplication(), plan.resolution() == 1);
+        this.extremes = new SlidingExtremes(plan.windows(), plan.resolution());
         for (WindowPlan window : plan.windows()) {
             windows.add(window(window));
             DeviationPlan deviation = plan.deviations().get(window.name());
@@ -72,7 +75,7 @@ final class SymbolParts {
                 .anyMatch(alarm ->
                         alarm.type() == AlarmSpec.Type.ZScore && window.name().equals(alarm.window()));
         return switch (window.type()) {
-            case Sliding -> new SlidingWindow(window, scales, plan.resolution(), plan.grace(), scored);
+            case Sliding -> new SlidingWindow(window, scales, extremes, plan.resolution(), plan.grace(), scored);
             case Count -> new CountWindow(window, scales, plan.grace(), scored);
             case Hopping, Tumbling -> new PeriodicWindow(window, scales);
         };

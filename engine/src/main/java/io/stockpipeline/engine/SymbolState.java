@@ -58,6 +58,17 @@ public final class SymbolState {
      * @throws IllegalStateException when the state was kept at a resolution that cannot become the plan's
      */
     public static SymbolEngine restore(EnginePlan plan, String symbol, byte[] header, SymbolStore store) {
+        return restore(plan, symbol, header, store, new RecordSlots());
+    }
+
+    /**
+     * Brings a symbol back.
+     *
+     * @param slots shared by the engines of one thread
+     * @throws IllegalStateException when the state was kept at a resolution that cannot become the plan's
+     */
+    public static SymbolEngine restore(
+            EnginePlan plan, String symbol, byte[] header, SymbolStore store, RecordSlots slots) {
         StateReader in = new StateReader(header);
         if (in.count() != LAYOUT) {
             throw new IllegalStateException("the state of " + symbol + " was written by another version");
@@ -69,7 +80,7 @@ public final class SymbolState {
         parts.moment.accepted(in.natural(), new Decimal(in.natural(), in.count()));
         boolean finished = in.flag();
         restoreHistory(parts.history, resolution, plan, scales, in, store);
-        SymbolEngine engine = new SymbolEngine(plan, parts);
+        SymbolEngine engine = new SymbolEngine(plan, parts, slots);
         engine.finished = finished;
         Map<String, byte[]> kept = new LinkedHashMap<>();
         int count = in.count();
@@ -83,6 +94,7 @@ public final class SymbolState {
                 part.restore(new StateReader(bytes));
             }
         });
+        engine.extremes.rebuild(engine.history, engine.time);
         for (Window window : engine.windows) {
             window.rebuild(engine.history, engine.time);
         }

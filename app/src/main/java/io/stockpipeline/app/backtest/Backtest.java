@@ -2,14 +2,13 @@ package io.stockpipeline.app.backtest;
 
 import io.stockpipeline.engine.EngineOutput;
 import io.stockpipeline.engine.EnginePlan;
+import io.stockpipeline.engine.RecordSlots;
 import io.stockpipeline.engine.SymbolEngine;
 import io.stockpipeline.engine.Verdict;
-import io.stockpipeline.extractor.source.FiniteSource;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.Tick;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +20,11 @@ import java.util.function.Function;
  * its topics.
  */
 final class Backtest {
-    /** Nothing is committed in between, so a record may take as long as it does to come. */
-    private static final Duration PATIENCE = Duration.ofDays(1);
-
     private final EnginePlan plan;
     private final int maxSymbols;
     private final EngineOutput out;
     private final Map<String, SymbolEngine> engines = new HashMap<>();
+    private final RecordSlots slots = new RecordSlots();
     private final Tally tally = new Tally();
 
     Backtest(StockPipeline pipeline, EngineOutput out) {
@@ -41,19 +38,13 @@ final class Backtest {
      *
      * @param change what each tick becomes; none makes it an invalid price
      */
-    Tally run(FiniteSource source, Function<Tick, Optional<Tick>> change) throws IOException, InterruptedException {
-        source.open(null);
-        for (FiniteSource.Step step = source.next(PATIENCE);
-                step != FiniteSource.Step.End;
-                step = source.next(PATIENCE)) {
-            switch (step) {
-                case Tick ->
-                    change.apply(source.tick())
-                            .ifPresentOrElse(this::take, () -> refuse(DeadLetterReason.InvalidPrice));
-                case DeadLetter -> refuse(source.deadLetter().reason());
-                case NotYet, End -> {
-                    // Waits on; the end is seen by the loop.
-                }
+    Tally run(Feed feed, Function<Tick, Optional<Tick>> change) throws IOException, InterruptedException {
+        while (feed.next()) {
+            Tick tick = feed.tick();
+            if (tick == null) {
+                refuse(feed.refused());
+            } else {
+                change.apply(tick).ifPresentOrElse(this::take, () -> refuse(DeadLetterReason.InvalidPrice));
             }
         }
         finish();
@@ -73,7 +64,7 @@ final class Backtest {
                 tally.deadLetter(DeadLetterReason.UnknownSymbol);
                 return;
             }
-            engine = new SymbolEngine(plan, tick.symbol());
+            engine = new SymbolEngine(plan, tick.symbol(), slots);
             engines.put(tick.symbol(), engine);
         }
         Verdict verdict = engine.accept(tick, out);

@@ -6,7 +6,6 @@ import io.stockpipeline.app.backtest.BacktestReport.ShiftedWindow;
 import io.stockpipeline.app.backtest.BacktestReport.SweepCount;
 import io.stockpipeline.app.fault.FailedException;
 import io.stockpipeline.app.fault.WrongInputException;
-import io.stockpipeline.extractor.source.FiniteSource;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.spec.WindowSpec;
 import io.stockpipeline.model.wire.Tick;
@@ -38,14 +37,14 @@ public final class BacktestRun {
         PriceShift shift = request.shift() == null ? null : PriceShift.of(request.shift());
         requireSymbol(shift);
         long begin = System.nanoTime();
-        try (FiniteSource source = History.open(request);
+        try (Feed feed = History.open(request);
                 RecordFiles files = new RecordFiles(request.averages(), request.alarms(), request.bars(), stdout)) {
             ToleranceSweep sweep =
                     request.sweeps().isEmpty() ? null : new ToleranceSweep(pipeline, request.sweeps(), files);
             AlarmCounts counts = new AlarmCounts(sweep == null ? files : sweep, shift != null);
             Backtest backtest = new Backtest(pipeline, counts);
             Unshifted before = shift == null ? null : new Unshifted(pipeline, shift);
-            Tally tally = backtest.run(source, tick -> shifted(tick, shift, before));
+            Tally tally = backtest.run(feed, tick -> shifted(tick, shift, before));
             if (before != null) {
                 before.backtest.finish();
             }

@@ -2,6 +2,7 @@ package io.stockpipeline.app.backtest;
 
 import io.stockpipeline.app.fault.WrongInputException;
 import io.stockpipeline.extractor.Sources;
+import io.stockpipeline.extractor.file.TickFileReader;
 import io.stockpipeline.extractor.source.FiniteSource;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.source.TickSource;
@@ -10,6 +11,8 @@ import io.stockpipeline.model.spec.RecordFormat;
 import io.stockpipeline.model.spec.Source;
 import io.stockpipeline.model.spec.Speed;
 import io.stockpipeline.model.spec.StockPipelineSpec;
+import io.stockpipeline.model.wire.SymbolFilter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -24,13 +27,16 @@ final class History {
      *
      * @throws WrongInputException when there is none, or it cannot be read as asked
      */
-    static FiniteSource open(BacktestRequest request) {
+    static Feed open(BacktestRequest request) throws IOException {
         StockPipelineSpec spec = request.pipeline().spec();
         Source source = data(spec.source().selected(), request.input());
         try {
+            if (source instanceof FileSource file) {
+                return new FileFeed(TickFileReader.open(file, request.folder(), SymbolFilter.of(spec)));
+            }
             TickSource opened = Sources.create(source, spec, spec.symbols(), request.folder(), Clock.systemUTC());
             if (opened instanceof FiniteSource finite) {
-                return finite;
+                return new SourceFeed(finite);
             }
             opened.close();
         } catch (SourceConfigurationException e) {
@@ -41,7 +47,7 @@ final class History {
 
     private static Source data(Source source, @Nullable Path input) {
         if (source instanceof FileSource file) {
-            return asFastAsItGoes(file, input == null ? file.path() : input.toString());
+            return input == null ? file : elsewhere(file, input);
         }
         if (input != null) {
             String name = input.getFileName().toString();
@@ -61,14 +67,15 @@ final class History {
         return source;
     }
 
-    private static FileSource asFastAsItGoes(FileSource file, String path) {
+    /** The same way of reading, another file. */
+    private static FileSource elsewhere(FileSource file, Path input) {
         return new FileSource(
-                path,
+                input.toString(),
                 file.format(),
                 file.columns(),
                 file.timeUnit(),
-                Speed.MAX,
-                FileSource.Timestamps.Original,
+                file.speed(),
+                file.timestamps(),
                 file.volume());
     }
 

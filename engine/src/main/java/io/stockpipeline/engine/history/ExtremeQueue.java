@@ -5,8 +5,9 @@ import io.stockpipeline.model.number.Figure;
 import java.util.Arrays;
 
 /**
- * The least or greatest price of a sliding window in amortised constant time: a queue of the prices that can still
- * become the extreme, by ascending key (a time, or a position) and monotonic price. The first is the extreme.
+ * The least or greatest price of windows that end at the newest tick, in amortised constant time: a queue of the prices that
+ * can still become the extreme, by ascending key (a time, or a position) and monotonic price. The first whose key lies in a
+ * window is that window's extreme, so one queue serves windows of every length.
  */
 public final class ExtremeQueue {
     /** Longs an entry: key, price, scale; side by side, as they are read. */
@@ -19,6 +20,8 @@ public final class ExtremeQueue {
     private long[] cells = new long[16 * STRIDE];
     private int head;
     private int tail;
+    /** Position of the entry at cell 0; an entry keeps its position until it is replaced or a late one comes before it. */
+    private long base;
 
     private ExtremeQueue(boolean greatest) {
         this.greatest = greatest;
@@ -35,6 +38,7 @@ public final class ExtremeQueue {
     public void clear() {
         head = 0;
         tail = 0;
+        base = 0;
     }
 
     /** Takes a price in; a late one is put where its key belongs. */
@@ -88,7 +92,38 @@ public final class ExtremeQueue {
     }
 
     public void first(Figure out) {
-        out.set(cells[head + PRICE], (int) cells[head + SCALE]);
+        show(head, out);
+    }
+
+    /**
+     * Position of the first price with a key after the given one; there is one.
+     *
+     * @param from where it was at the last call: positions only grow while no late price comes
+     */
+    public long advance(long from, long afterKey) {
+        int cell = Math.min(Math.max(head, cell(from)), tail - STRIDE);
+        while (cells[cell] <= afterKey) {
+            cell += STRIDE;
+        }
+        return base + cell / STRIDE;
+    }
+
+    /** Position of the oldest price, where {@link #advance} may begin when nothing is known. */
+    public long start() {
+        return base + head / STRIDE;
+    }
+
+    /** The price at a position. */
+    public void at(long position, Figure out) {
+        show(cell(position), out);
+    }
+
+    private void show(int cell, Figure out) {
+        out.set(cells[cell + PRICE], (int) cells[cell + SCALE]);
+    }
+
+    private int cell(long position) {
+        return (int) (position - base) * STRIDE;
     }
 
     private boolean dominates(long price, int scale, long other, int otherScale) {
@@ -103,6 +138,7 @@ public final class ExtremeQueue {
         int used = tail - head;
         int capacity = used > cells.length / 2 ? cells.length * 2 : cells.length;
         cells = Arrays.copyOf(Arrays.copyOfRange(cells, head, tail), capacity);
+        base += head / STRIDE;
         head = 0;
         tail = used;
     }

@@ -3,6 +3,7 @@ package io.stockpipeline.engine.window;
 import io.stockpipeline.engine.exact.ExactSum;
 import io.stockpipeline.engine.exact.Quotients;
 import io.stockpipeline.engine.history.Aggregate;
+import io.stockpipeline.engine.history.ExtremeQueue;
 import io.stockpipeline.engine.history.History;
 import io.stockpipeline.engine.history.PriceRange;
 import io.stockpipeline.engine.history.Scales;
@@ -13,6 +14,8 @@ import io.stockpipeline.model.wire.Tick;
 /** The last k ticks in order of (time, arrival), however old. Constant time a tick; k steps for a late one. */
 public final class CountWindow extends TrailingWindow {
     private final PriceRange range = new PriceRange();
+    private final ExtremeQueue least = ExtremeQueue.ofLeast();
+    private final ExtremeQueue greatest = ExtremeQueue.ofGreatest();
     /** Sum of the prices times their weights, 1 for the oldest. */
     private final ExactSum weighted = new ExactSum();
 
@@ -106,6 +109,16 @@ public final class CountWindow extends TrailingWindow {
     public void rescale(int priceShift, int sizeShift) {
         super.rescale(priceShift, sizeShift);
         weighted.rescale(priceShift);
+    }
+
+    @Override
+    void least(Figure out) {
+        least.first(out);
+    }
+
+    @Override
+    void greatest(Figure out) {
+        greatest.first(out);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.stockpipeline.engine.window;
 
 import io.stockpipeline.engine.history.History;
-import io.stockpipeline.engine.history.PriceRange;
 import io.stockpipeline.engine.history.Scales;
 import io.stockpipeline.model.number.Figure;
 import io.stockpipeline.model.spec.WindowSpec.Average;
@@ -13,14 +12,25 @@ import io.stockpipeline.model.wire.Tick;
  */
 public final class SlidingWindow extends TrailingWindow {
     private final long resolution;
-    private final PriceRange range = new PriceRange();
+    private final SlidingExtremes extremes;
+    /** Where this window's extremes stand in the queues. */
+    private long leastAt;
 
-    public SlidingWindow(WindowPlan plan, Scales scales, long resolution, long grace, boolean withSquares) {
+    private long greatestAt;
+
+    public SlidingWindow(
+            WindowPlan plan,
+            Scales scales,
+            SlidingExtremes extremes,
+            long resolution,
+            long grace,
+            boolean withSquares) {
         super(
                 plan,
                 scales,
                 withSquares,
                 plan.average() == Average.Exponential ? new ExponentialOverTime(plan.size(), grace, scales) : null);
+        this.extremes = extremes;
         this.resolution = resolution;
     }
 
@@ -33,35 +43,50 @@ public final class SlidingWindow extends TrailingWindow {
         long elementTime = history.time(index);
         if (elementTime > outside) {
             aggregate.add(tick);
-            least.push(elementTime, tick.price().unscaled(), tick.price().scale());
-            greatest.push(elementTime, tick.price().unscaled(), tick.price().scale());
         } else if (history.lastWasNew()) {
             head++;
         }
         while (history.time(head) <= outside) {
             history.removeFrom(aggregate, head++);
         }
-        least.forget(outside);
-        greatest.forget(outside);
+        if (extremes.isDisturbed()) {
+            findExtremes(outside);
+        } else {
+            leastAt = extremes.least.advance(leastAt, outside);
+            greatestAt = extremes.greatest.advance(greatestAt, outside);
+        }
         moveOn();
+    }
+
+    private void findExtremes(long outside) {
+        leastAt = extremes.least.advance(extremes.least.start(), outside);
+        greatestAt = extremes.greatest.advance(extremes.greatest.start(), outside);
     }
 
     @Override
     public void rebuild(History history, SymbolTime time) {
         aggregate.clear();
-        least.clear();
-        greatest.clear();
         head = history.firstAfter(lastOutside(time));
         for (long i = head; i < history.end(); i++) {
             history.addTo(aggregate, i);
-            range.clear();
-            history.includeIn(range, i);
-            range.pushTo(least, greatest, history.time(i));
+        }
+        if (aggregate.count() > 0) {
+            findExtremes(lastOutside(time));
         }
         if (exponential != null) {
             exponential.rebuild(history, time.knownSince());
         }
         computeCurrent();
+    }
+
+    @Override
+    void least(Figure out) {
+        extremes.least.at(leastAt, out);
+    }
+
+    @Override
+    void greatest(Figure out) {
+        extremes.greatest.at(greatestAt, out);
     }
 
     @Override

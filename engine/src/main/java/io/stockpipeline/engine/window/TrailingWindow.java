@@ -2,7 +2,6 @@ package io.stockpipeline.engine.window;
 
 import io.stockpipeline.engine.exact.Quotients;
 import io.stockpipeline.engine.history.Aggregate;
-import io.stockpipeline.engine.history.ExtremeQueue;
 import io.stockpipeline.engine.history.Scales;
 import io.stockpipeline.engine.state.StateReader;
 import io.stockpipeline.engine.state.StateWriter;
@@ -15,8 +14,6 @@ public abstract sealed class TrailingWindow implements Window permits SlidingWin
     final WindowPlan plan;
     final Scales scales;
     final Aggregate aggregate;
-    final ExtremeQueue least = ExtremeQueue.ofLeast();
-    final ExtremeQueue greatest = ExtremeQueue.ofGreatest();
     final @Nullable ExponentialAverage exponential;
     /** Index of the oldest element in the window. */
     long head;
@@ -32,6 +29,10 @@ public abstract sealed class TrailingWindow implements Window permits SlidingWin
     }
 
     abstract void mean(Figure out);
+
+    abstract void least(Figure out);
+
+    abstract void greatest(Figure out);
 
     abstract long start(SymbolTime time);
 
@@ -62,8 +63,8 @@ public abstract sealed class TrailingWindow implements Window permits SlidingWin
         out.average.set(current);
         out.previous.setRescaled(previous, scales.price() + Quotients.EXTRA_DECIMALS);
         out.count = aggregate.count();
-        least.first(out.min);
-        greatest.first(out.max);
+        least(out.min);
+        greatest(out.max);
         aggregate.volume(out.volume);
         aggregate.volumeWeighted(out.vwap);
         out.complete = complete(time);

@@ -1,6 +1,7 @@
 package io.stockpipeline.processor.store;
 
 import io.stockpipeline.engine.EnginePlan;
+import io.stockpipeline.engine.RecordSlots;
 import io.stockpipeline.engine.SymbolEngine;
 import io.stockpipeline.engine.SymbolState;
 import io.stockpipeline.engine.state.SymbolStore;
@@ -39,6 +40,7 @@ public final class EngineStore implements StateStore, CachedStateStore<byte[], b
     private final EnginePlan plan;
     private final @Nullable UndoLog undo;
     private final SymbolState codec = new SymbolState();
+    private final RecordSlots slots = new RecordSlots();
     private final Map<String, SymbolEngine> engines = new HashMap<>();
     private final Set<SymbolEngine> changed = new LinkedHashSet<>();
     private @Nullable TaskProgress progress;
@@ -57,8 +59,8 @@ public final class EngineStore implements StateStore, CachedStateStore<byte[], b
         if (engine == null) {
             byte[] header = bytes.get(StoreKeys.header(symbol));
             engine = header == null
-                    ? new SymbolEngine(plan, symbol)
-                    : SymbolState.restore(plan, symbol, header, new Chunks(symbol));
+                    ? new SymbolEngine(plan, symbol, slots)
+                    : SymbolState.restore(plan, symbol, header, new Chunks(symbol), slots);
             engines.put(symbol, engine);
         }
         return engine;
