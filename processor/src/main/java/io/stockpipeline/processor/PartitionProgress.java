@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** How far every partition has come, as last flushed. Safe to read from any thread. */
 final class PartitionProgress implements ProgressMonitor {
     private final Map<Integer, Snapshot> partitions = new ConcurrentHashMap<>();
+    private final Map<Integer, ProcessorCounters> before = new ConcurrentHashMap<>();
 
     private record Snapshot(ProcessorCounters counters, boolean ended) {}
 
@@ -21,7 +22,13 @@ final class PartitionProgress implements ProgressMonitor {
                 progress.averages,
                 progress.alarms,
                 progress.bars);
+        // The first flush comes when a partition is taken over, before any of its records.
+        before.putIfAbsent(partition, counters);
         partitions.put(partition, new Snapshot(counters, progress.ended));
+    }
+
+    ProcessorCounters countersBefore() {
+        return before.values().stream().reduce(ProcessorCounters.NONE, ProcessorCounters::plus);
     }
 
     ProcessorCounters counters() {

@@ -88,6 +88,11 @@ public final class ProcessorApp implements AutoCloseable {
         return progress.counters();
     }
 
+    /** What had been counted when this processor took its partitions over. */
+    public ProcessorCounters countersBefore() {
+        return progress.countersBefore();
+    }
+
     /** Whether every partition of {@code ticks} has come to the end of a finite source. */
     public boolean allPartitionsEnded() {
         return progress.allEnded(pipeline.spec().topics().effectivePartitions());

@@ -21,6 +21,13 @@ public record ProcessorCounters(
         long bars) {
     static final ProcessorCounters NONE = new ProcessorCounters(0, 0, 0, Map.of(), 0, 0, 0);
 
+    /** Records that have been taken from {@code ticks}, whatever became of them. */
+    public long taken() {
+        return accepted
+                + duplicates
+                + deadLetters.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     ProcessorCounters plus(ProcessorCounters other) {
         Map<DeadLetterReason, Long> sum = new EnumMap<>(DeadLetterReason.class);
         sum.putAll(deadLetters);

@@ -73,6 +73,9 @@ final class BrokerSettings {
         // busy machine must not make the controller take its own broker for dead.
         set(settings, "broker.session.timeout.ms", killed ? 1000 : 9000);
         set(settings, "broker.heartbeat.interval.ms", 100);
+        // Likewise the membership of a killed processor, which else keeps its partitions from the new one.
+        set(settings, "group.streams.min.session.timeout.ms", 1000);
+        set(settings, "group.streams.session.timeout.ms", killed ? 3000 : 45_000);
         // Nobody else appends to the metadata log: batching its records only delays each topic that is created.
         set(settings, "controller.quorum.append.linger.ms", 0);
         // A transaction that a killed run left open hides what follows it from readers until it is aborted.

@@ -99,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
         RunResult result;
         try (SignalHandling signals = SignalHandling.of(stop)) {
             result = new LocalRun(pipeline, options, view(pipeline, out, err)).run(stop);
-            new Summary(result.progress()).print(out, err);
+            new Summary(result.end(), result.progress()).print(out, err);
             signals.finished();
         }
         return result.end() instanceof RunEnd.Interrupted ? ExitCode.INTERRUPTED : ExitCode.DONE;

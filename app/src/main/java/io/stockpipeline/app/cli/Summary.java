@@ -2,14 +2,15 @@ package io.stockpipeline.app.cli;
 
 import io.stockpipeline.app.live.RunCounts;
 import io.stockpipeline.app.live.RunProgress;
+import io.stockpipeline.app.local.RunEnd;
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /** What became of a run, a line a figure. */
-record Summary(RunProgress progress) {
+record Summary(RunEnd end, RunProgress progress) {
     void print(PrintWriter out, PrintWriter err) {
         RunCounts counts = progress.counts();
-        if (counts.read() > 0 && progress.readInThisRun() == 0) {
+        if (end instanceof RunEnd.Done && counts.read() > 0 && progress.takenInThisRun() == 0) {
             err.println("nothing was new in the source; the figures are those of the runs before"
                     + " (with another --data-dir it is processed anew)");
         }

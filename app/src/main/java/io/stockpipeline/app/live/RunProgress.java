@@ -6,13 +6,13 @@ import java.time.Duration;
  * How far a run has come.
  *
  * @param counts of the pipeline, over restarts
- * @param readInThisRun how many of the records read were read since the start
+ * @param takenInThisRun how many records have been processed since the start
  * @param running how long it has been processing
  */
-public record RunProgress(RunCounts counts, long readInThisRun, Duration running) {
+public record RunProgress(RunCounts counts, long takenInThisRun, Duration running) {
     /** Records a second on average since the start. */
     public double rate() {
         double seconds = running.toNanos() / 1e9;
-        return seconds > 0 ? readInThisRun / seconds : 0;
+        return seconds > 0 ? takenInThisRun / seconds : 0;
     }
 }

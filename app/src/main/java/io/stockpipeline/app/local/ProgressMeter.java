@@ -19,8 +19,7 @@ final class ProgressMeter {
     private final boolean finite;
     private final LongSupplier nanoTime;
     private final long started;
-    private long readBefore = -1;
-    private long ended = -1;
+    private volatile long ended = -1;
 
     ProgressMeter(Extractor extractor, ProcessorApp processor, boolean finite, LongSupplier nanoTime) {
         this.extractor = extractor;
@@ -30,19 +29,15 @@ final class ProgressMeter {
         this.started = nanoTime.getAsLong();
     }
 
-    /** Looked at regularly, it learns what had been read before this run. */
-    synchronized RunProgress now() {
-        RunCounts counts = counts();
-        if (readBefore < 0 && extractor.health().delivering()) {
-            readBefore = counts.read();
-        }
-        long inThisRun = readBefore < 0 ? 0 : counts.read() - readBefore;
+    RunProgress now() {
+        ProcessorCounters processed = processor.counters();
+        long inThisRun = processed.taken() - processor.countersBefore().taken();
         long until = ended < 0 ? nanoTime.getAsLong() : ended;
-        return new RunProgress(counts, inThisRun, Duration.ofNanos(until - started));
+        return new RunProgress(counts(processed), inThisRun, Duration.ofNanos(until - started));
     }
 
     /** The clock stops: what follows is tidying up. */
-    synchronized void stop() {
+    void stop() {
         ended = nanoTime.getAsLong();
     }
 
@@ -51,17 +46,16 @@ final class ProgressMeter {
         // The end markers alone do not tell: those of an earlier run may stand before ticks that are new in this one.
         return extractor.ended()
                 && processor.allPartitionsEnded()
-                && taken(processor.counters()) >= extractor.counters().published();
+                && processor.counters().taken() >= extractor.counters().published();
     }
 
-    private RunCounts counts() {
+    private RunCounts counts(ProcessorCounters processed) {
         ExtractorCounters fetched = extractor.counters();
-        ProcessorCounters processed = processor.counters();
         Map<DeadLetterReason, Long> deadLetters = new EnumMap<>(DeadLetterReason.class);
         deadLetters.putAll(processed.deadLetters());
         fetched.deadLetters().forEach((reason, count) -> deadLetters.merge(reason, count, Long::sum));
         // A live source counts from the start of its process, the processor from the pipeline's beginning.
-        long read = finite ? fetched.read() : taken(processed) + fetched.deadLettersInAll();
+        long read = finite ? fetched.read() : processed.taken() + fetched.deadLettersInAll();
         return new RunCounts(
                 read,
                 processed.accepted(),
@@ -71,13 +65,5 @@ final class ProgressMeter {
                 processed.averages(),
                 processed.alarms(),
                 processed.bars());
-    }
-
-    private static long taken(ProcessorCounters processed) {
-        return processed.accepted()
-                + processed.duplicates()
-                + processed.deadLetters().values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum();
     }
 }
