@@ -30,8 +30,8 @@ record ReferenceSection(String path, String title, String note) {
                     Topics are named `<namespace>.<name>.ticks` and so on. What Kubernetes adds (`uid`, `resourceVersion` ...) is
                     passed over."""),
             section("spec", "spec", """
-                    Not acted upon yet: `suspend`, `paused`, `image`, `restartNonce` (they wait for the operator). Longer bars
-                    than the base intervals are not rolled up yet."""),
+                    `run` refuses a pipeline with `suspend: true`. Not acted upon yet: `paused`, `image` and `restartNonce`; they wait
+                    for the operator. Bars are not rolled up to longer ones yet. `maxSymbols` is counted in each partition."""),
             section("spec.source", "spec.source", """
                     Built in this version: `file`, `synthetic` and `yahoo` with `mode: Poll`. The others pass `validate`, and a
                     run of them ends with "this version has no such source yet". See [sources.md](sources.md)."""),
@@ -61,17 +61,17 @@ record ReferenceSection(String path, String title, String note) {
             section(
                     "spec.kafka",
                     "spec.kafka",
-                    "`clientConfigSecret` is not acted upon yet; it waits for the operator."),
+                    "`run` finds the `client.properties` of `clientConfigSecret` in the folder of that name below `--secrets-dir`."),
             section("spec.topics", "spec.topics", """
-                    Not acted upon yet: `management`, `strimzi` and `deletionPolicy`; they wait for the operator. The embedded
-                    broker of local mode keeps everything, whatever `retention` says."""),
-            section(
-                    "spec.extractor",
-                    "spec.extractor",
-                    "`template` is not acted upon yet; it waits for the operator. A finite source is read by one shard alone."),
+                    On a Kafka of your own `run` makes the topics with `management: Admin`, and else only checks that they are there;
+                    `strimzi` and `deletionPolicy` wait for the operator. The embedded broker has one copy of each topic and keeps
+                    everything, whatever `replicationFactor` and `retention` say."""),
+            section("spec.extractor", "spec.extractor", """
+                    `template` is not acted upon yet; it waits for the operator. `run` starts the first shard only: leave `shards` at
+                    1 there, or a live source brings a part of the symbols. A finite source is read by the first shard alone."""),
             section("spec.processor", "spec.processor", """
                     Not acted upon yet: `autoscaling`, `startupTimeout`, `template`, and of `storage` its size and class; they
-                    wait for the operator. That `storage` is there at all puts the state on disk instead of in memory."""),
+                    wait for the operator. `run` starts one processor, whatever `replicas` says. That `storage` is there at all puts the state on disk instead of in memory."""),
             section("spec.console", "spec.console", "There is no console yet: nothing of this is acted upon."),
             section(
                     "spec.notifications[]",
