@@ -122,10 +122,10 @@ public final class SymbolState {
     private static void forEachPart(SymbolEngine engine, PartVisitor visitor) {
         visitor.visit(
                 "r" + engine.plan.deduplication(), new Part(engine.deduplicator::store, engine.deduplicator::restore));
-        for (int i = 0; i < engine.windows.size(); i++) {
-            Window window = engine.windows.get(i);
+        for (int i = 0; i < engine.windows.length; i++) {
+            Window window = engine.windows[i];
             visitor.visit("w" + window.plan().definition(), new Part(window::store, window::restore));
-            DeviationAlarm deviation = engine.deviations.get(i);
+            DeviationAlarm deviation = engine.deviations[i];
             if (deviation != null) {
                 visitor.visit("d" + window.plan().name(), new Part(deviation::store, deviation::restore));
             }

@@ -123,11 +123,6 @@ public final class ExactSum {
         return BigInteger.valueOf(high).shiftLeft(Long.SIZE).or(unsignedLow);
     }
 
-    /** The nearest {@code double}. */
-    public double toDouble() {
-        return fitsLong() ? low : toBigInteger().doubleValue();
-    }
-
     private void add(long addedHigh, long addedLow) {
         if (wide != null) {
             ExactSum term = new ExactSum();

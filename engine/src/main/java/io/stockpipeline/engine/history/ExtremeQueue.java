@@ -9,10 +9,14 @@ import java.util.Arrays;
  * become the extreme, by ascending key (a time, or a position) and monotonic price. The first is the extreme.
  */
 public final class ExtremeQueue {
+    /** Longs an entry: key, price, scale; side by side, as they are read. */
+    private static final int STRIDE = 3;
+
+    private static final int PRICE = 1;
+    private static final int SCALE = 2;
+
     private final boolean greatest;
-    private long[] keys = new long[16];
-    private long[] prices = new long[16];
-    private byte[] scales = new byte[16];
+    private long[] cells = new long[16 * STRIDE];
     private int head;
     private int tail;
 
@@ -36,44 +40,55 @@ public final class ExtremeQueue {
     /** Takes a price in; a late one is put where its key belongs. */
     public void push(long key, long price, int scale) {
         makeRoom();
-        if (head == tail || key >= keys[tail - 1]) {
-            int last = tail;
-            while (last > head && dominates(price, scale, prices[last - 1], scales[last - 1])) {
-                last--;
-            }
-            keys[last] = key;
-            prices[last] = price;
-            scales[last] = (byte) scale;
-            tail = last + 1;
-            return;
+        if (head == tail || key >= cells[tail - STRIDE]) {
+            tail = firstDominated(tail, price, scale);
+            set(tail, key, price, scale);
+            tail += STRIDE;
+        } else {
+            pushLate(key, price, scale);
         }
-        pushLate(key, price, scale);
     }
 
     private void pushLate(long key, long price, int scale) {
-        int at = tail;
-        while (at > head && keys[at - 1] > key) {
-            at--;
+        int to = tail;
+        while (to > head && cells[to - STRIDE] > key) {
+            to -= STRIDE;
         }
-        if (at < tail && dominates(prices[at], scales[at], price, scale)) {
+        if (to < tail && dominates(cells[to + PRICE], (int) cells[to + SCALE], price, scale)) {
             return;
         }
-        int from = at;
-        while (from > head && dominates(price, scale, prices[from - 1], scales[from - 1])) {
-            from--;
+        int from = firstDominated(to, price, scale);
+        int behind = tail - to;
+        System.arraycopy(cells, to, cells, from + STRIDE, behind);
+        set(from, key, price, scale);
+        tail = from + STRIDE + behind;
+    }
+
+    /** Where the run of entries before {@code end} begins that the price makes needless. */
+    private int firstDominated(int end, long price, int scale) {
+        int from = end;
+        while (from > head
+                && dominates(price, scale, cells[from - STRIDE + PRICE], (int) cells[from - STRIDE + SCALE])) {
+            from -= STRIDE;
         }
-        replace(from, at, key, price, scale);
+        return from;
+    }
+
+    private void set(int cell, long key, long price, int scale) {
+        cells[cell] = key;
+        cells[cell + PRICE] = price;
+        cells[cell + SCALE] = scale;
     }
 
     /** Forgets prices whose key is at or before the given one. */
     public void forget(long upToKey) {
-        while (head < tail && keys[head] <= upToKey) {
-            head++;
+        while (head < tail && cells[head] <= upToKey) {
+            head += STRIDE;
         }
     }
 
     public void first(Figure out) {
-        out.set(prices[head], scales[head]);
+        out.set(cells[head + PRICE], (int) cells[head + SCALE]);
     }
 
     private boolean dominates(long price, int scale, long other, int otherScale) {
@@ -81,28 +96,14 @@ public final class ExtremeQueue {
         return greatest ? comparison >= 0 : comparison <= 0;
     }
 
-    /** Puts one entry in the place of those in [from, to). */
-    private void replace(int from, int to, long key, long price, int scale) {
-        int behind = tail - to;
-        System.arraycopy(keys, to, keys, from + 1, behind);
-        System.arraycopy(prices, to, prices, from + 1, behind);
-        System.arraycopy(scales, to, scales, from + 1, behind);
-        keys[from] = key;
-        prices[from] = price;
-        scales[from] = (byte) scale;
-        tail = from + 1 + behind;
-    }
-
     private void makeRoom() {
-        if (tail < keys.length) {
+        if (tail < cells.length) {
             return;
         }
-        int count = tail - head;
-        int capacity = count > keys.length / 2 ? keys.length * 2 : keys.length;
-        keys = Arrays.copyOf(Arrays.copyOfRange(keys, head, tail), capacity);
-        prices = Arrays.copyOf(Arrays.copyOfRange(prices, head, tail), capacity);
-        scales = Arrays.copyOf(Arrays.copyOfRange(scales, head, tail), capacity);
+        int used = tail - head;
+        int capacity = used > cells.length / 2 ? cells.length * 2 : cells.length;
+        cells = Arrays.copyOf(Arrays.copyOfRange(cells, head, tail), capacity);
         head = 0;
-        tail = count;
+        tail = used;
     }
 }

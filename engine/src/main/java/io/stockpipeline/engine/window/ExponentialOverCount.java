@@ -98,13 +98,12 @@ final class ExponentialOverCount implements ExponentialAverage {
     private void step(Stage stage, History history, long index) {
         one.clear();
         history.addTo(one, index);
-        double unit = ExponentialAverage.unit(scales);
         stage.count++;
         if (stage.count <= k) {
             stage.seed.add(one.sum());
-            stage.value = stage.seed.toDouble() / (stage.count * unit);
+            stage.value = ExponentialAverage.mean(stage.seed, stage.count, scales);
         } else {
-            double price = one.sum().toDouble() / unit;
+            double price = ExponentialAverage.mean(one.sum(), 1, scales);
             stage.value += 2.0 / (k + 1.0) * (price - stage.value);
         }
     }

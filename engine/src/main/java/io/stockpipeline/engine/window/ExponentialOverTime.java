@@ -147,6 +147,6 @@ final class ExponentialOverTime implements ExponentialAverage {
     }
 
     private double groupMean(Aggregate ticks) {
-        return ticks.sum().toDouble() / (ticks.count() * ExponentialAverage.unit(scales));
+        return ExponentialAverage.mean(ticks.sum(), ticks.count(), scales);
     }
 }

@@ -174,9 +174,12 @@ public final class PeriodicWindow implements Window {
         }
     }
 
+    /** A window on update of the same definition must not take, and later store, what another window keeps. */
     @Override
     public void restore(StateReader in) {
-        in.figure(lastFinal);
+        if (plan.onceClosed()) {
+            in.figure(lastFinal);
+        }
     }
 
     /** The instance of the start, which belongs at the place; made when it is not there. */

@@ -3,11 +3,9 @@ package io.stockpipeline.extractor.publish;
 import io.stockpipeline.extractor.source.FiniteSource;
 import io.stockpipeline.extractor.source.Pause;
 import io.stockpipeline.model.topic.PipelineTopics;
-import io.stockpipeline.model.wire.DeadLetterReason;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -15,16 +13,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.errors.ApiException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.InvalidConfigurationException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,7 +91,7 @@ public final class FinitePublisher implements Publisher {
                     if (stopping) {
                         return;
                     }
-                    if (isFatal(e)) {
+                    if (KafkaFault.isFatal(e)) {
                         throw e;
                     }
                     wait = counters.read() > committed ? FIRST_RETRY : wait;
@@ -120,17 +108,17 @@ public final class FinitePublisher implements Publisher {
             if (!stopping) {
                 failure = e;
                 delivering = false;
-                LOG.error("{}: stopped: {}", transactionalId, words(e), e);
+                LOG.error("{}: stopped: {}", transactionalId, KafkaFault.words(e), e);
             }
         }
     }
 
     private void failing(KafkaException e, Duration wait) {
-        if (!words(e).equals(trouble)) {
-            LOG.warn("{}: {}; going on from the last committed position", transactionalId, words(e));
+        if (!KafkaFault.words(e).equals(trouble)) {
+            LOG.warn("{}: {}; going on from the last committed position", transactionalId, KafkaFault.words(e));
         }
         LOG.debug("{}: next attempt in {}", transactionalId, wait);
-        trouble = words(e);
+        trouble = KafkaFault.words(e);
         delivering = false;
     }
 
@@ -182,39 +170,6 @@ public final class FinitePublisher implements Publisher {
         @Override
         public void close() {
             producer.close(Duration.ZERO);
-        }
-    }
-
-    /** What the transactions up to now and the open one hold. */
-    private static final class Tally {
-        private long read;
-        private long published;
-        private final Map<DeadLetterReason, Long> deadLetters = new EnumMap<>(DeadLetterReason.class);
-
-        Tally(@Nullable Position last) {
-            if (last != null) {
-                read = last.read();
-                published = last.published();
-                deadLetters.putAll(last.deadLetters());
-            }
-        }
-
-        void tick() {
-            read++;
-            published++;
-        }
-
-        void deadLetter(DeadLetterReason reason) {
-            read++;
-            deadLetters.merge(reason, 1L, Long::sum);
-        }
-
-        long read() {
-            return read;
-        }
-
-        ExtractorCounters counters() {
-            return new ExtractorCounters(read, published, Map.copyOf(deadLetters), 0, 0);
         }
     }
 
@@ -292,34 +247,6 @@ public final class FinitePublisher implements Publisher {
             counters = reached;
             trouble = null;
         }
-    }
-
-    private static boolean isFatal(KafkaException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ProducerFencedException
-                    || cause instanceof InvalidProducerEpochException
-                    || cause instanceof AuthenticationException
-                    || cause instanceof AuthorizationException
-                    || cause instanceof UnsupportedVersionException
-                    || cause instanceof InvalidConfigurationException
-                    || cause instanceof RecordTooLargeException
-                    || cause instanceof SerializationException) {
-                return true;
-            }
-        }
-        return e instanceof ConfigException;
-    }
-
-    private static String words(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
-                return "another extractor of the same pipeline and shard has taken over";
-            }
-            if (cause instanceof ApiException && cause.getMessage() != null) {
-                return cause.getMessage();
-            }
-        }
-        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     @Override

@@ -117,7 +117,7 @@ public final class LivePublisher implements Publisher {
         }
 
         private void buffered(OutgoingRecord record) throws InterruptedException {
-            read.increment();
+            countRead();
             if (!buffer.put(record)) {
                 throw new InterruptedException("the extractor is closing");
             }
@@ -126,7 +126,7 @@ public final class LivePublisher implements Publisher {
         @Override
         public void offer(Tick tick) {
             OutgoingRecord record = new OutgoingRecord(encode(tick), null);
-            read.increment();
+            countRead();
             int gone = buffer.offer(record);
             if (gone > 0) {
                 forcedOut.add(gone);
@@ -140,6 +140,14 @@ public final class LivePublisher implements Publisher {
         private synchronized ProducerRecord<byte[], byte[]> encode(Tick tick) {
             return records.tick(tick);
         }
+    }
+
+    /** After a silence nothing has waited for an answer yet. */
+    private void countRead() {
+        if (underWay() == 0) {
+            lastAnswer.set(clock.millis());
+        }
+        read.increment();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is told

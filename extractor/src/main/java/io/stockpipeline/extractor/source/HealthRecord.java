@@ -1,5 +1,6 @@
 package io.stockpipeline.extractor.source;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +14,7 @@ import org.slf4j.Logger;
 public final class HealthRecord {
     private final Logger log;
     private final String name;
-    private final Map<String, Long> lastTickTimes = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> lastTickTimes = new ConcurrentHashMap<>();
     private final Map<String, String> missingSymbols = new ConcurrentHashMap<>();
     private final AtomicLong errors = new AtomicLong();
     private volatile boolean connected;
@@ -25,7 +26,13 @@ public final class HealthRecord {
     }
 
     public void tick(String symbol, long time) {
-        lastTickTimes.put(symbol, time);
+        AtomicLong last = lastTickTimes.get(symbol);
+        if (last == null) {
+            lastTickTimes.put(symbol, new AtomicLong(time));
+        } else {
+            // Whoever asks may see it a moment later; a fence on every tick would cost more than the tick.
+            last.lazySet(time);
+        }
         if (!missingSymbols.isEmpty() && missingSymbols.remove(symbol) != null) {
             log.info("{}: {} is there again", name, symbol);
         }
@@ -56,7 +63,8 @@ public final class HealthRecord {
     }
 
     public SourceHealth now() {
-        return new SourceHealth(
-                connected, Map.copyOf(lastTickTimes), Map.copyOf(missingSymbols), errors.get(), lastError);
+        Map<String, Long> times = new HashMap<>();
+        lastTickTimes.forEach((symbol, time) -> times.put(symbol, time.get()));
+        return new SourceHealth(connected, Map.copyOf(times), Map.copyOf(missingSymbols), errors.get(), lastError);
     }
 }

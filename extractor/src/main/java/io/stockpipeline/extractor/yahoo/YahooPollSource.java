@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class YahooPollSource implements LiveSource {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    /** A little more than the penalty, so that the next pass does not find the breaker still open. */
+    static final Duration AFTER_PENALTY = YahooClient.PENALTY.plus(YahooClient.SPACING);
+
     private static final Duration ASK_AGAIN = Duration.ofHours(1);
     private static final String UNKNOWN = "Yahoo does not know this symbol";
     private static final String NO_PRICE = "Yahoo has no price for this symbol";
@@ -71,8 +74,8 @@ public final class YahooPollSource implements LiveSource {
                 health.connected();
             } else {
                 health.failed(fault.words());
-                if (fault.kind() == YahooFault.Kind.RateLimited && wait.compareTo(YahooClient.PENALTY) < 0) {
-                    wait = YahooClient.PENALTY;
+                if (fault.kind() == YahooFault.Kind.RateLimited && wait.compareTo(AFTER_PENALTY) < 0) {
+                    wait = AFTER_PENALTY;
                 }
             }
         } while (pause.sleep(wait.isNegative() ? Duration.ZERO : wait));

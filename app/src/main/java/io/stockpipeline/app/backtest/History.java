@@ -1,0 +1,79 @@
+package io.stockpipeline.app.backtest;
+
+import io.stockpipeline.app.fault.WrongInputException;
+import io.stockpipeline.extractor.Sources;
+import io.stockpipeline.extractor.source.FiniteSource;
+import io.stockpipeline.extractor.source.SourceConfigurationException;
+import io.stockpipeline.extractor.source.TickSource;
+import io.stockpipeline.model.spec.FileSource;
+import io.stockpipeline.model.spec.RecordFormat;
+import io.stockpipeline.model.spec.Source;
+import io.stockpipeline.model.spec.Speed;
+import io.stockpipeline.model.spec.StockPipelineSpec;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The data of a backtest: the pipeline's own finite source, or another file read as the pipeline reads its own. */
+final class History {
+    private History() {}
+
+    /**
+     * Opens the data, as fast as it goes and with times as written.
+     *
+     * @throws WrongInputException when there is none, or it cannot be read as asked
+     */
+    static FiniteSource open(BacktestRequest request) {
+        StockPipelineSpec spec = request.pipeline().spec();
+        Source source = data(spec.source().selected(), request.input());
+        try {
+            TickSource opened = Sources.create(source, spec, spec.symbols(), request.folder(), Clock.systemUTC());
+            if (opened instanceof FiniteSource finite) {
+                return finite;
+            }
+            opened.close();
+        } catch (SourceConfigurationException e) {
+            throw new WrongInputException(String.valueOf(e.getMessage()), e);
+        }
+        throw noData(source);
+    }
+
+    private static Source data(Source source, @Nullable Path input) {
+        if (source instanceof FileSource file) {
+            return asFastAsItGoes(file, input == null ? file.path() : input.toString());
+        }
+        if (input != null) {
+            String name = input.getFileName().toString();
+            boolean lines = name.matches(".*\\.(jsonl|ndjson|json)(\\.gz)?");
+            return new FileSource(
+                    input.toString(),
+                    lines ? RecordFormat.Jsonl : RecordFormat.Csv,
+                    Map.of(),
+                    FileSource.TimeUnit.ms,
+                    Speed.MAX,
+                    FileSource.Timestamps.Original,
+                    null);
+        }
+        if (!source.finite()) {
+            throw noData(source);
+        }
+        return source;
+    }
+
+    private static FileSource asFastAsItGoes(FileSource file, String path) {
+        return new FileSource(
+                path,
+                file.format(),
+                file.columns(),
+                file.timeUnit(),
+                Speed.MAX,
+                FileSource.Timestamps.Original,
+                file.volume());
+    }
+
+    private static WrongInputException noData(Source source) {
+        return new WrongInputException("spec.source." + source.key()
+                + ": a backtest needs data that comes to an end; give a file of ticks with --input FILE");
+    }
+}

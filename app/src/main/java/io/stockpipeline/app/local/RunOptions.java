@@ -1,0 +1,22 @@
+package io.stockpipeline.app.local;
+
+import io.stockpipeline.app.kafka.ClientSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a pipeline is to be run.
+ *
+ * @param pipelineFolder where its file lies: a relative path in it may be meant from there
+ * @param dataFolder the folder of all pipelines' data
+ * @param kafka somebody else's Kafka; null: one in this process
+ * @param time how long to run; null: until it is stopped
+ * @param exitWhenDone whether to end when a finite source has been processed
+ */
+public record RunOptions(
+        Path pipelineFolder,
+        Path dataFolder,
+        @Nullable ClientSettings kafka,
+        @Nullable Duration time,
+        boolean exitWhenDone) {}

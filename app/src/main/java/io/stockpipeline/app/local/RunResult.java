@@ -1,0 +1,6 @@
+package io.stockpipeline.app.local;
+
+import io.stockpipeline.app.live.RunProgress;
+
+/** What came of a run that was not broken off. */
+public record RunResult(RunEnd end, RunProgress progress) {}

@@ -1,0 +1,136 @@
+package io.stockpipeline.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+    private static final String SYNTHETIC = "synthetic: { rate: 10, count: 3000 }";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void processesAFiniteSourceToItsEndAndOnlyOnce() throws Exception {
+        Path pipeline = pipeline(SYNTHETIC, "");
+
+        CommandRun first = run(pipeline, "--exit-when-done");
+
+        assertThat(first.err()).startsWith("local.tech on embedded Kafka at 127.0.0.1:");
+        assertThat(first.exitCode()).isZero();
+        assertThat(figures(first))
+                .contains("read 3000", "accepted 3000", "late 0", "duplicates 0", "dead letters 0", "averages 3000");
+        assertThat(first.outLines().get(0)).matches("2024-01-02T14:\\d\\d:[0-9.]+Z [AB] price .*, 5m [0-9.]+");
+
+        CommandRun second = run(pipeline, "--exit-when-done");
+
+        assertThat(second.exitCode()).isZero();
+        assertThat(figures(second).subList(0, 6)).isEqualTo(figures(first).subList(0, 6));
+        assertThat(second.err()).contains("nothing was new in the source");
+    }
+
+    @Test
+    void printsEveryAlarm() throws Exception {
+        CommandRun run = run(pipeline(SYNTHETIC, ", tolerance: 0.001%"), "--exit-when-done");
+
+        long printed = run.outLines().stream()
+                .filter(line -> line.startsWith("alarm "))
+                .count();
+        assertThat(printed).isPositive();
+        assertThat(figures(run)).contains("alarms " + printed);
+    }
+
+    @Test
+    void stopsAfterTheTimeGiven() throws Exception {
+        CommandRun run = run(pipeline("synthetic: { rate: 50 }", ""), "--for", "3s", "--quiet");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(figures(run)).noneMatch(line -> line.equals("read 0"));
+    }
+
+    @Test
+    void refusesToWaitForTheEndOfWhatHasNone() throws Exception {
+        CommandRun run = run(pipeline("yahoo: {}", ""), "--exit-when-done");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines())
+                .containsExactly("--exit-when-done: the source yahoo has no end of its own; use --for,"
+                        + " or stop with Ctrl-C");
+    }
+
+    @Test
+    void namesASourceThatThisVersionHasNot() throws Exception {
+        CommandRun run = run(pipeline("coinbase: {}", ""));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).containsExactly("this version has no such source yet: spec.source.coinbase");
+    }
+
+    @Test
+    void namesAMissingFileOfTicks() throws Exception {
+        CommandRun run = run(pipeline("file: { path: missing.csv }", ""));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().startsWith("spec.source.file.path: ");
+    }
+
+    @Test
+    void saysWhenNoKafkaAnswers() throws Exception {
+        CommandRun run = run(pipeline(SYNTHETIC, ""), "--kafka", "127.0.0.1:9");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errLines())
+                .containsExactly("no answer from Kafka at 127.0.0.1:9: is it running, and is the address right?");
+    }
+
+    @Test
+    void saysThatThereIsNoDashboardYet() throws Exception {
+        CommandRun run = run(pipeline("coinbase: {}", ""), "--port", "8080");
+
+        assertThat(run.errLines().get(0))
+                .isEqualTo("this version has neither dashboard nor history yet: --port and --history change nothing");
+    }
+
+    private CommandRun run(Path pipeline, String... options) {
+        String[] arguments = new String[options.length + 4];
+        arguments[0] = "run";
+        arguments[1] = pipeline.toString();
+        arguments[2] = "--data-dir";
+        arguments[3] = folder.resolve("data").toString();
+        System.arraycopy(options, 0, arguments, 4, options.length);
+        return CommandRun.of(arguments);
+    }
+
+    /** The summary's lines, each with single spaces. */
+    private static List<String> figures(CommandRun run) {
+        List<String> lines = run.outLines();
+        int summary = lines.indexOf(lines.stream()
+                .filter(line -> line.startsWith("read "))
+                .findFirst()
+                .orElseThrow());
+        return lines.subList(summary, lines.size()).stream()
+                .map(line -> line.strip().replaceAll(" +", " "))
+                .toList();
+    }
+
+    private Path pipeline(String source, String tolerance) throws Exception {
+        return Files.writeString(folder.resolve("pipeline.yaml"), """
+                apiVersion: stockpipeline.io/v1alpha1
+                kind: StockPipeline
+                metadata:
+                  name: tech
+                spec:
+                  symbols: [A, B]
+                  source:
+                    %s
+                  windows:
+                    - { size: 5m%s }
+                  topics: { partitions: 2, replicationFactor: 3 }
+                """.formatted(source, tolerance));
+    }
+}

@@ -1,0 +1,128 @@
+package io.stockpipeline.app.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpipeline.app.backtest.BacktestRequest;
+import io.stockpipeline.app.backtest.BacktestRun;
+import io.stockpipeline.app.broker.EmbeddedBroker;
+import io.stockpipeline.model.spec.StockPipeline;
+import io.stockpipeline.model.topic.PipelineTopics;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** The three outputs of a pipeline, by symbol, each in the order in which its records came. */
+record Topics(Map<String, List<String>> averages, Map<String, List<String>> alarms, Map<String, List<String>> bars) {
+    private static final Pattern SYMBOL = Pattern.compile("\"symbol\":\"([^\"]+)\"");
+
+    /** What an undisturbed computation with no Kafka gives. */
+    static Topics ofBacktest(Path file, Path folder) throws IOException, InterruptedException {
+        Path averages = folder.resolve("averages.jsonl");
+        Path alarms = folder.resolve("alarms.jsonl");
+        Path bars = folder.resolve("bars.jsonl");
+        new BacktestRun(new BacktestRequest(
+                        Workload.read(file), file.getParent(), null, averages, alarms, bars, null, List.of()))
+                .run(OutputStream.nullOutputStream());
+        return new Topics(
+                bySymbol(Files.readAllLines(averages)),
+                bySymbol(Files.readAllLines(alarms)),
+                bySymbol(Files.readAllLines(bars)));
+    }
+
+    /** What a reader of committed records finds in the broker's folder. */
+    static Topics committed(StockPipeline pipeline, Path kafkaFolder) {
+        EmbeddedBroker broker = EmbeddedBroker.start(kafkaFolder, fault -> {
+            throw new AssertionError(fault);
+        });
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        broker.bootstrapServers(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        10_000),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            PipelineTopics topics = PipelineTopics.of(pipeline);
+            return new Topics(
+                    read(consumer, topics.averages()), read(consumer, topics.alarms()), read(consumer, topics.bars()));
+        } finally {
+            broker.close();
+        }
+    }
+
+    private static Map<String, List<String>> read(KafkaConsumer<String, String> consumer, String topic) {
+        Collection<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<String> values = new ArrayList<>();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
+                values.add(record.value());
+            }
+        }
+        return bySymbol(values);
+    }
+
+    private static Map<String, List<String>> bySymbol(List<String> values) {
+        Map<String, List<String>> bySymbol = new TreeMap<>();
+        for (String value : values) {
+            Matcher symbol = SYMBOL.matcher(value);
+            assertThat(symbol.find()).isTrue();
+            bySymbol.computeIfAbsent(symbol.group(1), key -> new ArrayList<>()).add(value);
+        }
+        return bySymbol;
+    }
+
+    /** Nothing missing, nothing doubled, nothing out of order. */
+    void shouldEqual(Topics expected) {
+        shouldEqual("averages", averages, expected.averages);
+        shouldEqual("alarms", alarms, expected.alarms);
+        shouldEqual("bars", bars, expected.bars);
+    }
+
+    /** One by one, so that a failure shows the first record that differs and not all of them. */
+    private static void shouldEqual(
+            String topic, Map<String, List<String>> actual, Map<String, List<String>> expected) {
+        assertThat(actual.keySet()).as(topic).isEqualTo(expected.keySet());
+        expected.forEach((symbol, records) -> {
+            List<String> found = actual.get(symbol);
+            for (int i = 0; i < Math.min(records.size(), found.size()); i++) {
+                assertThat(found.get(i)).as("%s %s %d", topic, symbol, i).isEqualTo(records.get(i));
+            }
+            assertThat(found.size()).as("%s %s", topic, symbol).isEqualTo(records.size());
+        });
+    }
+
+    /** Nothing missing; repeats allowed, but nothing that should not be there. */
+    void shouldHoldAllOf(Topics expected) {
+        shouldHold("averages", averages, expected.averages);
+        shouldHold("alarms", alarms, expected.alarms);
+        shouldHold("bars", bars, expected.bars);
+    }
+
+    private static void shouldHold(String topic, Map<String, List<String>> actual, Map<String, List<String>> expected) {
+        expected.forEach((symbol, records) -> assertThat(new HashSet<>(actual.get(symbol)))
+                .as("%s %s", topic, symbol)
+                .isEqualTo(new HashSet<>(records)));
+    }
+}

@@ -1,0 +1,56 @@
+package io.stockpipeline.extractor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stockpipeline.extractor.file.FileSources;
+import io.stockpipeline.extractor.publish.KafkaClients;
+import io.stockpipeline.extractor.publish.PublisherConnection;
+import io.stockpipeline.extractor.source.SourceConfigurationException;
+import io.stockpipeline.extractor.source.SourceNotBuiltException;
+import io.stockpipeline.model.spec.CoinbaseSource;
+import io.stockpipeline.model.spec.Source;
+import io.stockpipeline.model.spec.Span;
+import io.stockpipeline.model.spec.SyntheticSource;
+import io.stockpipeline.model.spec.YahooSource;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExtractorTest {
+    private final KafkaClients nowhere = new PublisherConnection("127.0.0.1:1", Map.of(), "test");
+
+    @Test
+    void shouldSayWhichSourceIsNotBuiltYet() {
+        assertThatThrownBy(() -> extractor(new CoinbaseSource(), 0))
+                .isInstanceOf(SourceNotBuiltException.class)
+                .hasMessage("this version has no such source yet: spec.source.coinbase");
+        assertThatThrownBy(() -> extractor(new YahooSource(YahooSource.Mode.Stream, Span.of("60s")), 0))
+                .isInstanceOf(SourceNotBuiltException.class)
+                .hasMessageContaining("spec.source.yahoo.mode: Stream");
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNotThereBeforeItStarts() {
+        assertThatThrownBy(() -> extractor(FileSources.csv("nowhere.csv").source(), 0))
+                .isInstanceOf(SourceConfigurationException.class)
+                .hasMessageContaining("spec.source.file.path");
+    }
+
+    @Test
+    void shouldLeaveAFiniteSourceToTheFirstShard() {
+        try (Extractor extractor = extractor(new SyntheticSource(1, 42, 0.2, null, 10L), 1)) {
+            extractor.start();
+
+            assertThat(extractor.ended()).isTrue();
+            assertThat(extractor.health().live()).isTrue();
+            assertThat(extractor.counters().read()).isZero();
+        }
+    }
+
+    private Extractor extractor(Source source, int shard) {
+        return new Extractor(
+                Pipelines.of(2, source, "AAPL", "MSFT"), nowhere, shard, Path.of("nowhere"), Clock.systemUTC());
+    }
+}
