@@ -64,19 +64,19 @@ final class Workload {
                   grace: 4s
                   bars: [1m, 5m]
                   windows:
-                    - { size: 5s, tolerance: 0.05% }
-                    - { size: 1m, tolerance: 0.01%, cooldown: 5s }
-                    - { type: Tumbling, size: 10s, tolerance: 0.05% }
-                    - { type: Tumbling, size: 30s, emit: Final, tolerance: 0.1% }
+                    - { size: 5s, tolerance: 0.05%% }
+                    - { size: 1m, tolerance: 0.01%%, cooldown: 5s }
+                    - { type: Tumbling, size: 10s, tolerance: 0.05%% }
+                    - { type: Tumbling, size: 30s, emit: Final, tolerance: 0.1%% }
                     - { type: Hopping, size: 6s, advance: 2s }
                     - { type: Hopping, size: 3s, advance: 1s, emit: Final }
                     - { type: Count, count: 20, tolerance: "0.02" }
                     - { type: Count, count: 20, average: Weighted }
-                    - { type: Count, count: 20, average: Exponential, tolerance: 0.1% }
+                    - { type: Count, count: 20, average: Exponential, tolerance: 0.1%% }
                     - { size: 10s, average: Exponential }
-                    - { size: 10s, average: VolumeWeighted, tolerance: 0.2% }
+                    - { size: 10s, average: VolumeWeighted, tolerance: 0.2%% }
                   alarms:
-                    - { name: move, type: PriceMove, threshold: 0.5% }
+                    - { name: move, type: PriceMove, threshold: 0.5%% }
                     - { name: silent, type: Stale, after: 2s }
                     - { name: spike, type: VolumeSpike, window: 5s, factor: "1.3" }
                     - { name: outlier, type: ZScore, window: 1m, threshold: "2" }
