@@ -303,7 +303,7 @@ public final class SymbolEngine {
 
     private void emitClosed(PeriodicWindow periodic, int place, int window, boolean early, EngineOutput out) {
         averages.reset(symbol(), periodic.openEnd(place), null);
-        averages.isFinal = true;
+        averages.isFinal = !early;
         averages.early = early;
         WindowAverage shown = averages.add();
         periodic.showOpen(place, shown, time);

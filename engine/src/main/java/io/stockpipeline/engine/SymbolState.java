@@ -55,7 +55,7 @@ public final class SymbolState {
     /**
      * Brings a symbol back.
      *
-     * @throws IllegalStateException when the state was kept at a resolution that cannot become the plan's
+     * @throws IncompatibleStateException when the state was kept at a resolution that cannot become the plan's
      */
     public static SymbolEngine restore(EnginePlan plan, String symbol, byte[] header, SymbolStore store) {
         return restore(plan, symbol, header, store, new RecordSlots());
@@ -65,13 +65,13 @@ public final class SymbolState {
      * Brings a symbol back.
      *
      * @param slots shared by the engines of one thread
-     * @throws IllegalStateException when the state was kept at a resolution that cannot become the plan's
+     * @throws IncompatibleStateException when the state was kept at a resolution that cannot become the plan's
      */
     public static SymbolEngine restore(
             EnginePlan plan, String symbol, byte[] header, SymbolStore store, RecordSlots slots) {
         StateReader in = new StateReader(header);
         if (in.count() != LAYOUT) {
-            throw new IllegalStateException("the state of " + symbol + " was written by another version");
+            throw new IncompatibleStateException("the state of " + symbol + " was written by another version");
         }
         Scales scales = new Scales(in.count(), in.count());
         long resolution = in.natural();
@@ -108,7 +108,7 @@ public final class SymbolState {
             return;
         }
         if (plan.resolution() % resolution != 0 || !(history instanceof PaneHistory panes)) {
-            throw new IllegalStateException("spec.resolution: ticks were kept at " + resolution
+            throw new IncompatibleStateException("spec.resolution: ticks were kept at " + resolution
                     + "ms; on a live pipeline it may only become a coarser multiple of that");
         }
         History finer = SymbolParts.history(resolution, scales);

@@ -46,20 +46,42 @@ public final class Extractor implements AutoCloseable {
      *     the field and the mend
      */
     public Extractor(StockPipeline pipeline, KafkaClients clients, int shard, Path pipelineFolder, Clock clock) {
+        this(pipeline, share(pipeline.spec(), shard), clients, shard, pipelineFolder, clock);
+    }
+
+    /**
+     * Makes the one extractor of a process that serves every shard, as local mode does; see the constructor.
+     *
+     * @throws io.stockpipeline.extractor.source.SourceConfigurationException when the input is wrong
+     */
+    public static Extractor ofAllShards(
+            StockPipeline pipeline, KafkaClients clients, Path pipelineFolder, Clock clock) {
+        return new Extractor(pipeline, pipeline.spec().symbols(), clients, 0, pipelineFolder, clock);
+    }
+
+    private Extractor(
+            StockPipeline pipeline,
+            List<String> symbols,
+            KafkaClients clients,
+            int shard,
+            Path pipelineFolder,
+            Clock clock) {
         this(
                 pipeline,
-                Sources.create(
-                        pipeline.spec().source().selected(),
-                        pipeline.spec(),
-                        symbols(pipeline.spec(), shard),
-                        pipelineFolder,
-                        clock),
+                Sources.create(pipeline.spec().source().selected(), pipeline.spec(), symbols, pipelineFolder, clock),
+                symbols,
                 clients,
                 shard,
                 clock);
     }
 
-    Extractor(StockPipeline pipeline, TickSource source, KafkaClients clients, int shard, Clock clock) {
+    Extractor(
+            StockPipeline pipeline,
+            TickSource source,
+            List<String> symbols,
+            KafkaClients clients,
+            int shard,
+            Clock clock) {
         this.source = source;
         String name = pipeline.qualifiedName() + "-extractor-" + shard;
         PipelineTopics topics = PipelineTopics.of(pipeline);
@@ -68,13 +90,14 @@ public final class Extractor implements AutoCloseable {
             idle = shard > 0;
         } else if (source instanceof LiveSource live) {
             publisher = new LivePublisher(live, clients, topics, name, clock);
-            idle = symbols(pipeline.spec(), shard).isEmpty();
+            idle = symbols.isEmpty();
         } else {
             throw new IllegalStateException("a source is live or finite");
         }
     }
 
-    private static List<String> symbols(StockPipelineSpec spec, int shard) {
+    /** A shard's share of the symbols; a finite source is one stream and is not shared. */
+    private static List<String> share(StockPipelineSpec spec, int shard) {
         int shards = spec.extractor().shards();
         if (spec.takesAnySymbol() || spec.source().selected().finite()) {
             return spec.symbols();

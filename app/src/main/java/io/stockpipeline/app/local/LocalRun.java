@@ -8,6 +8,7 @@ import io.stockpipeline.app.kafka.TopicCreator;
 import io.stockpipeline.app.live.LiveFeed;
 import io.stockpipeline.app.live.RunView;
 import io.stockpipeline.app.log.LogDestination;
+import io.stockpipeline.engine.IncompatibleStateException;
 import io.stockpipeline.engine.UnsupportedAlarmException;
 import io.stockpipeline.extractor.Extractor;
 import io.stockpipeline.extractor.Sources;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -153,13 +155,12 @@ public final class LocalRun {
             view.started(pipeline.qualifiedName() + " on " + kafka.description() + ", log in " + folder.logFile());
         }
         ProcessorApp processor = processor(kafka.clients(), kafka.processorProperties(), folder.state(), stop);
-        Extractor extractor = new Extractor(
+        Extractor extractor = Extractor.ofAllShards(
                 pipeline,
                 new PublisherConnection(
                         kafka.clients().bootstrapServers(),
                         kafka.clients().properties(),
                         pipeline.qualifiedName() + "-extractor-0"),
-                0,
                 options.pipelineFolder(),
                 Clock.systemUTC());
         ProgressMeter meter = new ProgressMeter(
@@ -189,6 +190,9 @@ public final class LocalRun {
             view.close();
         }
         if (end instanceof RunEnd.Broken broken) {
+            if (deepest(broken.cause()) instanceof IncompatibleStateException incompatible) {
+                throw new WrongInputException(words(incompatible), incompatible);
+            }
             throw new FailedException(broken.fault(), broken.cause());
         }
         LOG.info("{} ended: {}", pipeline.qualifiedName(), end);
@@ -231,11 +235,16 @@ public final class LocalRun {
         }
     }
 
-    private static String words(Throwable fault) {
+    private static @Nullable Throwable deepest(@Nullable Throwable fault) {
         Throwable deepest = fault;
-        while (deepest.getCause() != null) {
+        while (deepest != null && deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
+        return deepest;
+    }
+
+    private static String words(Throwable fault) {
+        Throwable deepest = Objects.requireNonNull(deepest(fault));
         return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
     }
 }

@@ -11,8 +11,7 @@ import java.util.List;
 final class SourceTable {
     private static final String AT = "spec.source";
     private static final String FILE_AT = AT + ".file";
-    private static final List<String> TICK_FIELDS =
-            List.of("symbol", "time", "price", "size", "side", "id", "source", "currency");
+    private static final List<String> TICK_FIELDS = List.of("symbol", "time", "price", "size", "side", "id");
     private static final List<String> VOLUMES = List.of("configMap", "persistentVolumeClaim");
 
     private static final Struct YAHOO = Struct.of(

@@ -18,7 +18,7 @@ public final class Averages {
     public boolean late;
     /** The definitive record of a closed window. */
     public boolean isFinal;
-    /** A closed window's record sent ahead of its time because the symbol fell silent; a definitive one follows. */
+    /** A window's record sent ahead of its end because the symbol fell silent; a definitive one follows. */
     public boolean early;
 
     private final List<WindowAverage> slots = new ArrayList<>();

@@ -31,7 +31,8 @@ record ReferenceSection(String path, String title, String note) {
                     passed over."""),
             section("spec", "spec", """
                     `run` refuses a pipeline with `suspend: true`. Not acted upon yet: `paused`, `image` and `restartNonce`; they wait
-                    for the operator. Bars are not rolled up to longer ones yet. `maxSymbols` is counted in each partition."""),
+                    for the operator. Bars are not rolled up to longer ones yet. `maxSymbols` is counted
+                    in each process."""),
             section("spec.source", "spec.source", """
                     Built in this version: `file`, `synthetic` and `yahoo` with `mode: Poll`. The others pass `validate`, and a
                     run of them ends with "this version has no such source yet". See [sources.md](sources.md)."""),
@@ -40,7 +41,7 @@ record ReferenceSection(String path, String title, String note) {
             section("spec.source.alpaca", "spec.source.alpaca", "Not built yet."),
             section("spec.source.kafka", "spec.source.kafka", "Not built yet."),
             section("spec.source.file", "spec.source.file", """
-                    Columns for `source` and `currency` are not built yet and refused at the start. `volume` is not acted upon
+                    `volume` is not acted upon
                     yet; it waits for the operator."""),
             section("spec.source.socket", "spec.source.socket", "Not built yet."),
             section(
@@ -67,8 +68,8 @@ record ReferenceSection(String path, String title, String note) {
                     `strimzi` and `deletionPolicy` wait for the operator. The embedded broker has one copy of each topic and keeps
                     everything, whatever `replicationFactor` and `retention` say."""),
             section("spec.extractor", "spec.extractor", """
-                    `template` is not acted upon yet; it waits for the operator. `run` starts the first shard only: leave `shards` at
-                    1 there, or a live source brings a part of the symbols. A finite source is read by the first shard alone."""),
+                    `template` is not acted upon yet; it waits for the operator. `run` serves all shards in its one process. A finite
+                    source is read by the first shard alone."""),
             section("spec.processor", "spec.processor", """
                     Not acted upon yet: `autoscaling`, `startupTimeout`, `template`, and of `storage` its size and class; they
                     wait for the operator. `run` starts one processor, whatever `replicas` says. That `storage` is there at all puts the state on disk instead of in memory."""),

@@ -16,7 +16,7 @@ import io.stockpipeline.model.wire.SymbolFilter;
 public record TaskPlan(
         EnginePlan engine,
         SymbolFilter symbols,
-        int maxSymbols,
+        SymbolLimit limit,
         long maxClockSkew,
         long silence,
         boolean mayRunAhead,
@@ -31,7 +31,7 @@ public record TaskPlan(
         return new TaskPlan(
                 EnginePlan.of(pipeline),
                 SymbolFilter.of(spec),
-                spec.takesAnySymbol() ? spec.maxSymbols() : Integer.MAX_VALUE,
+                new SymbolLimit(spec.takesAnySymbol() ? spec.maxSymbols() : Integer.MAX_VALUE),
                 spec.maxClockSkew().millis(),
                 spec.grace().millis() + polls,
                 spec.processor().guarantee() == ProcessorSpec.Guarantee.AtLeastOnce,

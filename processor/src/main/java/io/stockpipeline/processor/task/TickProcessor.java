@@ -1,5 +1,6 @@
 package io.stockpipeline.processor.task;
 
+import io.stockpipeline.engine.IncompatibleStateException;
 import io.stockpipeline.engine.SymbolEngine;
 import io.stockpipeline.engine.Verdict;
 import io.stockpipeline.model.topic.EndMarker;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -63,10 +65,14 @@ public final class TickProcessor implements Processor<byte[], byte[], byte[], by
     private void start() {
         started = true;
         store.retain(symbol -> plan.symbols().names(symbol));
-        symbols = store.symbols().size();
+        Set<String> known = store.symbols();
+        symbols = known.size();
+        plan.limit().bring(symbols);
+        // What cannot be brought back is better found out now than at the symbol's next tick.
+        known.stream().findFirst().ifPresent(store::engine);
         if (plan.engine().live()) {
             long now = context.currentSystemTimeMs();
-            store.symbols().forEach(symbol -> silence.heard(store.engine(symbol), now));
+            known.forEach(symbol -> silence.heard(store.engine(symbol), now));
         }
     }
 
@@ -86,6 +92,8 @@ public final class TickProcessor implements Processor<byte[], byte[], byte[], by
             DeadLetter.TopicOrigin place =
                     new DeadLetter.TopicOrigin(origin.topic(), origin.partition(), origin.offset());
             emitter.deadLetter(DeadLetter.of(fault, record.key(), value, place), record.timestamp());
+        } catch (IncompatibleStateException e) {
+            throw e;
         } catch (RuntimeException e) {
             // The engine may be half changed. The record is remembered, the task goes back to its last commit, and
             // there
@@ -152,10 +160,11 @@ public final class TickProcessor implements Processor<byte[], byte[], byte[], by
 
     private SymbolEngine engine(String symbol) throws UnusableRecordException {
         if (!store.knows(symbol)) {
-            if (symbols >= plan.maxSymbols()) {
+            if (!plan.limit().take()) {
                 throw new UnusableRecordException(
                         DeadLetterReason.UnknownSymbol,
-                        "symbol: " + symbol + " comes after spec.maxSymbols others (" + plan.maxSymbols() + ")");
+                        "symbol: " + symbol + " comes after spec.maxSymbols others ("
+                                + plan.limit().most() + ")");
             }
             symbols++;
         }
@@ -169,6 +178,12 @@ public final class TickProcessor implements Processor<byte[], byte[], byte[], by
             store.changed(engine);
         }
         store.progress().ended = true;
+    }
+
+    @Override
+    public void close() {
+        plan.limit().release(symbols);
+        symbols = 0;
     }
 
     private void clock(long now) {
