@@ -9,6 +9,7 @@ import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,13 +19,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The three outputs of a pipeline, by symbol, each in the order in which its records came. */
 record Topics(Map<String, List<String>> averages, Map<String, List<String>> alarms, Map<String, List<String>> bars) {
@@ -46,10 +48,25 @@ record Topics(Map<String, List<String>> averages, Map<String, List<String>> alar
 
     /** What a reader of committed records finds in the broker's folder. */
     static Topics committed(StockPipeline pipeline, Path kafkaFolder) {
+        PipelineTopics topics = PipelineTopics.of(pipeline);
+        return reading(
+                kafkaFolder,
+                consumer -> new Topics(
+                        values(consumer, topics.averages()),
+                        values(consumer, topics.alarms()),
+                        values(consumer, topics.bars())));
+    }
+
+    /** A topic's committed records in the broker's folder. */
+    static List<ConsumerRecord<byte[], byte[]>> records(Path kafkaFolder, String topic) {
+        return reading(kafkaFolder, consumer -> read(consumer, topic));
+    }
+
+    private static <T> T reading(Path kafkaFolder, Function<KafkaConsumer<byte[], byte[]>, T> reader) {
         EmbeddedBroker broker = EmbeddedBroker.start(kafkaFolder, fault -> {
             throw new AssertionError(fault);
         });
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         broker.bootstrapServers(),
@@ -57,30 +74,32 @@ record Topics(Map<String, List<String>> averages, Map<String, List<String>> alar
                         "read_committed",
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         10_000),
-                new StringDeserializer(),
-                new StringDeserializer())) {
-            PipelineTopics topics = PipelineTopics.of(pipeline);
-            return new Topics(
-                    read(consumer, topics.averages()), read(consumer, topics.alarms()), read(consumer, topics.bars()));
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            return reader.apply(consumer);
         } finally {
             broker.close();
         }
     }
 
-    private static Map<String, List<String>> read(KafkaConsumer<String, String> consumer, String topic) {
+    private static Map<String, List<String>> values(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+        return bySymbol(read(consumer, topic).stream()
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .toList());
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> read(KafkaConsumer<byte[], byte[]> consumer, String topic) {
         Collection<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        List<String> values = new ArrayList<>();
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
-                values.add(record.value());
-            }
+            consumer.poll(Duration.ofMillis(200)).forEach(records::add);
         }
-        return bySymbol(values);
+        return records;
     }
 
     private static Map<String, List<String>> bySymbol(List<String> values) {
