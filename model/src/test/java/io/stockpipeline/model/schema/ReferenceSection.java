@@ -1,0 +1,106 @@
+package io.stockpipeline.model.schema;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A section of the resource reference.
+ *
+ * @param path the mapping whose fields it lists; those that have a section of their own stand there
+ * @param note what to know before reading the rows, above all what this version does not act upon yet
+ */
+record ReferenceSection(String path, String title, String note) {
+    static final String PREFACE = """
+            # The resource reference
+
+            Every field of a StockPipeline, and the rules between them. This page is generated from the table that `validate`,
+            `run` and `backtest` check by; edit the table, then write the page anew:
+            `mvn -pl model test -Dtest=ReferenceDocTest -DrewriteDocs=true`.
+
+            - A field that is not **required** may be left out. *Absent* as a default means that there is none.
+            - `[]` in a path stands for each entry of a list.
+            - A rule's words are what `validate` prints, behind the path of the fault.
+            - YAML is read as kubectl reads it: an unquoted `ON`, `NO`, `Y`, `TRUE` or `7203` is not text. Quote such symbols.
+            - Unknown fields are refused, with the nearest known name.
+            """;
+
+    static final List<ReferenceSection> ALL = List.of(
+            section("", "The document", "One StockPipeline a file."),
+            section("metadata", "metadata", """
+                    Topics are named `<namespace>.<name>.ticks` and so on. What Kubernetes adds (`uid`, `resourceVersion` ...) is
+                    passed over."""),
+            section("spec", "spec", """
+                    `run` refuses a pipeline with `suspend: true`. Not acted upon yet: `paused`, `image` and `restartNonce`; they wait
+                    for the operator. Bars are not rolled up to longer ones yet. `maxSymbols` is counted in each partition."""),
+            section("spec.source", "spec.source", """
+                    Built in this version: `file`, `synthetic` and `yahoo` with `mode: Poll`. The others pass `validate`, and a
+                    run of them ends with "this version has no such source yet". See [sources.md](sources.md)."""),
+            section("spec.source.yahoo", "spec.source.yahoo", "`mode: Stream` is not built yet."),
+            section("spec.source.finnhub", "spec.source.finnhub", "Not built yet."),
+            section("spec.source.alpaca", "spec.source.alpaca", "Not built yet."),
+            section("spec.source.kafka", "spec.source.kafka", "Not built yet."),
+            section("spec.source.file", "spec.source.file", """
+                    Columns for `source` and `currency` are not built yet and refused at the start. `volume` is not acted upon
+                    yet; it waits for the operator."""),
+            section("spec.source.socket", "spec.source.socket", "Not built yet."),
+            section(
+                    "spec.source.synthetic",
+                    "spec.source.synthetic",
+                    "The same seed gives the same prices everywhere."),
+            section(
+                    "spec.windows[]",
+                    "spec.windows[]",
+                    "All of it is acted upon. When to choose which: [guide.md](guide.md#3-windows)."),
+            section(
+                    "spec.calendar",
+                    "spec.calendar",
+                    "Read by Stale, PriceMove and VolumeSpike alarms. It knows no holidays."),
+            section("spec.alarms[]", "spec.alarms[]", """
+                    `type: Anomaly` is not built yet: a pipeline that names it is refused at the start. `reference` has one value
+                    so far."""),
+            section(
+                    "spec.kafka",
+                    "spec.kafka",
+                    "`run` finds the `client.properties` of `clientConfigSecret` in the folder of that name below `--secrets-dir`."),
+            section("spec.topics", "spec.topics", """
+                    On a Kafka of your own `run` makes the topics with `management: Admin`, and else only checks that they are there;
+                    `strimzi` and `deletionPolicy` wait for the operator. The embedded broker has one copy of each topic and keeps
+                    everything, whatever `replicationFactor` and `retention` say."""),
+            section("spec.extractor", "spec.extractor", """
+                    `template` is not acted upon yet; it waits for the operator. `run` starts the first shard only: leave `shards` at
+                    1 there, or a live source brings a part of the symbols. A finite source is read by the first shard alone."""),
+            section("spec.processor", "spec.processor", """
+                    Not acted upon yet: `autoscaling`, `startupTimeout`, `template`, and of `storage` its size and class; they
+                    wait for the operator. `run` starts one processor, whatever `replicas` says. That `storage` is there at all puts the state on disk instead of in memory."""),
+            section("spec.console", "spec.console", "There is no console yet: nothing of this is acted upon."),
+            section(
+                    "spec.notifications[]",
+                    "spec.notifications[]",
+                    "There are no notifications yet: nothing of this is acted upon."),
+            section("template", "template", """
+                    The same for `spec.extractor.template`, `spec.processor.template` and `spec.console.template`. Nothing of it
+                    is acted upon yet; it waits for the operator."""));
+
+    private static ReferenceSection section(String path, String title, String note) {
+        return new ReferenceSection(path, title, note + "\n");
+    }
+
+    /** Where a field is listed: with the others of its mapping, or of the nearest one above that has a section. */
+    static ReferenceSection ofField(String path) {
+        return deepest(path, false);
+    }
+
+    /** Where a rule is listed: a rule about a list as a whole stands with the list's entries. */
+    static ReferenceSection ofRule(String path) {
+        return deepest(path, true);
+    }
+
+    private static ReferenceSection deepest(String path, boolean itself) {
+        return ALL.stream()
+                .filter(section -> section.path().isEmpty()
+                        || path.startsWith(section.path() + ".")
+                        || (itself && (path.equals(section.path()) || (path + "[]").equals(section.path()))))
+                .max(Comparator.comparingInt(section -> section.path().length()))
+                .orElseThrow();
+    }
+}
