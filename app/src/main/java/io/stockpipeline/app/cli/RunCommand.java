@@ -8,10 +8,10 @@ import io.stockpipeline.app.live.RunView;
 import io.stockpipeline.app.live.Table;
 import io.stockpipeline.app.live.Terminal;
 import io.stockpipeline.app.local.LocalRun;
-import io.stockpipeline.app.local.RunEnd;
 import io.stockpipeline.app.local.RunOptions;
 import io.stockpipeline.app.local.RunResult;
-import io.stockpipeline.app.local.StopSignal;
+import io.stockpipeline.app.stop.RunEnd;
+import io.stockpipeline.app.stop.StopSignal;
 import io.stockpipeline.model.spec.KafkaSpec;
 import io.stockpipeline.model.spec.StockPipeline;
 import java.io.PrintWriter;
@@ -40,6 +40,9 @@ import picocli.CommandLine.Spec;
             "so that the next run goes on where this one stopped."
         })
 final class RunCommand implements Callable<Integer> {
+    /** Nobody waits longer after Ctrl-C. */
+    private static final Duration STOP = Duration.ofSeconds(5);
+
     @Parameters(paramLabel = "FILE", description = "the StockPipeline file")
     private Path file = Path.of("");
 
@@ -97,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
                 folder == null ? Path.of("") : folder, dataFolder, clients(pipeline), time, exitWhenDone);
         StopSignal stop = new StopSignal();
         RunResult result;
-        try (SignalHandling signals = SignalHandling.of(stop)) {
+        try (SignalHandling signals = SignalHandling.of(stop, STOP)) {
             result = new LocalRun(pipeline, options, view(pipeline, out, err)).run(stop);
             new Summary(result.end(), result.progress()).print(out, err);
             signals.finished();

@@ -1,7 +1,8 @@
 package io.stockpipeline.app.cli;
 
-import io.stockpipeline.app.local.RunEnd;
-import io.stockpipeline.app.local.StopSignal;
+import io.stockpipeline.app.stop.RunEnd;
+import io.stockpipeline.app.stop.StopSignal;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -10,25 +11,28 @@ import java.util.concurrent.TimeUnit;
  * JVM then sets the exit code itself, 130 or 143.
  */
 final class SignalHandling implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 5;
-
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
 
-    private SignalHandling(StopSignal stop) {
-        hook = new Thread(() -> waitFor(stop), "stop-on-signal");
+    private SignalHandling(StopSignal stop, Duration patience) {
+        hook = new Thread(() -> waitFor(stop, patience), "stop-on-signal");
     }
 
-    static SignalHandling of(StopSignal stop) {
-        SignalHandling handling = new SignalHandling(stop);
+    /**
+     * Begins to listen.
+     *
+     * @param patience how long the JVM waits for the end at most
+     */
+    static SignalHandling of(StopSignal stop, Duration patience) {
+        SignalHandling handling = new SignalHandling(stop, patience);
         Runtime.getRuntime().addShutdownHook(handling.hook);
         return handling;
     }
 
-    private void waitFor(StopSignal stop) {
+    private void waitFor(StopSignal stop, Duration patience) {
         stop.stop(new RunEnd.Interrupted());
         try {
-            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!finished.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 // What is committed is safe; the next run goes on from there.
                 return;
             }

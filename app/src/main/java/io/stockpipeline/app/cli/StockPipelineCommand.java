@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             ValidateCommand.class,
             PartitionsCommand.class,
-            WaitForCommand.class
+            WaitForCommand.class,
+            ExtractorCommand.class,
+            ProcessorCommand.class
         })
 public final class StockPipelineCommand implements Runnable {
     @Spec

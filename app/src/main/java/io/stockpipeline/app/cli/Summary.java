@@ -2,7 +2,7 @@ package io.stockpipeline.app.cli;
 
 import io.stockpipeline.app.live.RunCounts;
 import io.stockpipeline.app.live.RunProgress;
-import io.stockpipeline.app.local.RunEnd;
+import io.stockpipeline.app.stop.RunEnd;
 import java.io.PrintWriter;
 import java.util.Locale;
 

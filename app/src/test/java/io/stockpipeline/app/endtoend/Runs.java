@@ -3,7 +3,7 @@ package io.stockpipeline.app.endtoend;
 import io.stockpipeline.app.live.RunCounts;
 import io.stockpipeline.app.local.LocalRun;
 import io.stockpipeline.app.local.RunOptions;
-import io.stockpipeline.app.local.StopSignal;
+import io.stockpipeline.app.stop.StopSignal;
 import io.stockpipeline.model.spec.StockPipeline;
 import java.io.IOException;
 import java.nio.file.Files;

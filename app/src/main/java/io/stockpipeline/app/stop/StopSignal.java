@@ -1,4 +1,4 @@
-package io.stockpipeline.app.local;
+package io.stockpipeline.app.stop;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public final class StopSignal {
     }
 
     /** The reason, as soon as there is one or time is up. */
-    Optional<RunEnd> await(Duration patience) throws InterruptedException {
+    public Optional<RunEnd> await(Duration patience) throws InterruptedException {
         boolean stopped = given.await(patience.toNanos(), TimeUnit.NANOSECONDS);
         return stopped ? Optional.ofNullable(reason.get()) : Optional.empty();
     }

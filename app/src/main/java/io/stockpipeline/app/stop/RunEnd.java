@@ -1,4 +1,4 @@
-package io.stockpipeline.app.local;
+package io.stockpipeline.app.stop;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,24 @@
+package io.stockpipeline.app.role;
+
+import io.stockpipeline.model.topic.PipelineTopics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One part of a pipeline. */
+public interface Role {
+    /** What it is called in the log. */
+    String name();
+
+    /** The topics it cannot begin without. */
+    List<String> topics(PipelineTopics topics);
+
+    /** Begins; returns at once. */
+    void start() throws InterruptedException;
+
+    /** What stopped it for good; empty while it runs. */
+    Optional<Throwable> failure();
+
+    /** Finishes what was begun, within the time. */
+    void close(Duration patience);
+}
