@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashTest {
     private static final int TICKS = 120_000;
     private static final long SHORTEST_LIFE_MS = 500;
-    private static final long LONGEST_LIFE_MS = 9_000;
+    private static final long LONGEST_LIFE_MS = 7_000;
+    private static final int MOST_LIVES = 50;
     private static final long LAST_RUN_MINUTES = 5;
 
     @TempDir
@@ -51,17 +52,22 @@ class CrashTest {
                 folder.resolve("data").resolve(pipeline.qualifiedName()).resolve("kafka"));
     }
 
+    /** So many processes are killed while they live; some of the others may come to their end before. */
     private void killAgainAndAgain(Path file, int times) throws Exception {
         long seed = System.nanoTime();
         System.out.println("lives are drawn from seed " + seed);
         Random random = new Random(seed);
-        for (int i = 0; i < times; i++) {
+        int killed = 0;
+        for (int i = 0; killed < times; i++) {
+            assertThat(i).as("lives of which too few were cut short").isLessThan(MOST_LIVES);
             Process process = start(file);
             long life = SHORTEST_LIFE_MS + (long) (random.nextDouble() * (LONGEST_LIFE_MS - SHORTEST_LIFE_MS));
             if (process.waitFor(life, TimeUnit.MILLISECONDS)) {
                 assertThat(process.exitValue()).as("%s", output()).isZero();
+            } else {
+                process.destroyForcibly().waitFor();
+                killed++;
             }
-            process.destroyForcibly().waitFor();
         }
         Process last = start(file);
         assertThat(last.waitFor(LAST_RUN_MINUTES, TimeUnit.MINUTES))
