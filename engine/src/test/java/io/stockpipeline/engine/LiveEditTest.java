@@ -151,7 +151,7 @@ class LiveEditTest {
     private static SymbolEngine restore(SymbolEngine engine, EnginePlan plan) {
         MemoryStore store = new MemoryStore();
         new SymbolState().store(engine, store);
-        return SymbolState.restore(plan, "AAPL", store.header, store);
+        return SymbolState.restore(plan, "AAPL", store.header(), store);
     }
 
     private boolean complete(String averages) throws Exception {

@@ -4,10 +4,15 @@ import io.stockpipeline.engine.state.SymbolStore;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Keeps one symbol's state in memory. */
-final class MemoryStore implements SymbolStore {
-    final Map<Long, byte[]> chunks = new HashMap<>();
-    byte[] header;
+/** Keeps one symbol's state in memory, between two lives of its engine. */
+public final class MemoryStore implements SymbolStore {
+    private final Map<Long, byte[]> chunks = new HashMap<>();
+    private byte[] header;
+
+    /** What was stored last; null before. */
+    public byte[] header() {
+        return header;
+    }
 
     @Override
     public byte[] chunk(long number) {

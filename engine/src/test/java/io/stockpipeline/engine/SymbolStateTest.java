@@ -45,7 +45,7 @@ class SymbolStateTest {
             if (random.nextInt(10) == 0) {
                 state.store(other, store);
                 if (random.nextInt(3) == 0) {
-                    other = SymbolState.restore(plan, "AAPL", store.header, store);
+                    other = SymbolState.restore(plan, "AAPL", store.header(), store);
                 }
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpipeline.engine.EngineOutput;
 import io.stockpipeline.engine.EnginePlan;
+import io.stockpipeline.engine.MemoryStore;
 import io.stockpipeline.engine.SymbolEngine;
 import io.stockpipeline.engine.SymbolState;
 import io.stockpipeline.model.spec.StockPipeline;
@@ -35,7 +36,7 @@ final class ReferenceComparison implements EngineOutput {
 
     private final ReferenceModel reference;
     private final EnginePlan plan;
-    private final HeldState held = new HeldState();
+    private final MemoryStore held = new MemoryStore();
     private final SymbolState state = new SymbolState();
     private SymbolEngine engine;
     private final AveragesCodec averagesCodec = new AveragesCodec();

@@ -44,6 +44,9 @@ public final class EngineStore implements StateStore, CachedStateStore<byte[], b
     private final Map<String, SymbolEngine> engines = new HashMap<>();
     private final Set<SymbolEngine> changed = new LinkedHashSet<>();
     private @Nullable TaskProgress progress;
+    /** Flushed, and not yet known to be committed. Exactly once nobody asks: the transaction knows. */
+    private boolean uncommitted;
+
     private Consumer<TaskProgress> flushListener = flushed -> {};
 
     /** @param undoable whether the state may be found ahead of the committed offsets, as it may at least once */
@@ -140,9 +143,8 @@ public final class EngineStore implements StateStore, CachedStateStore<byte[], b
     @Override
     public void flushCache() {
         TaskProgress now = progress();
-        if (undo == null || undo.isSettled()) {
-            now.commit++;
-        }
+        now.commit = pendingCommit();
+        uncommitted = true;
         for (SymbolEngine engine : changed) {
             codec.store(engine, new Chunks(engine.symbol()));
         }
@@ -153,6 +155,7 @@ public final class EngineStore implements StateStore, CachedStateStore<byte[], b
 
     @Override
     public void clearCache() {
+        uncommitted = false;
         engines.clear();
         changed.clear();
         progress = null;
@@ -163,16 +166,21 @@ public final class EngineStore implements StateStore, CachedStateStore<byte[], b
         return false;
     }
 
+    /** Number of the commit that what is written now belongs to: a flush whose commit failed is followed by one of its number. */
+    private long pendingCommit() {
+        return uncommitted ? progress().commit : progress().commit + 1;
+    }
+
     private void put(Bytes key, byte[] value) {
         if (undo != null) {
-            undo.save(key, progress().commit);
+            undo.save(key, pendingCommit());
         }
         bytes.put(key, value);
     }
 
     private void remove(Bytes key) {
         if (undo != null) {
-            undo.save(key, progress().commit);
+            undo.save(key, pendingCommit());
         }
         bytes.delete(key);
     }
@@ -223,6 +231,7 @@ public final class EngineStore implements StateStore, CachedStateStore<byte[], b
     /** The offsets of what was flushed last are committed. */
     @Override
     public void commit(Map<TopicPartition, Long> changelogOffsets) {
+        uncommitted = false;
         if (undo != null) {
             undo.committed();
         }

@@ -42,11 +42,6 @@ final class UndoLog {
         saved.clear();
     }
 
-    /** Whether nothing was written since the last commit. */
-    boolean isSettled() {
-        return saved.isEmpty();
-    }
-
     /** Whether old values of that commit were kept. */
     boolean has(long commit) {
         return !keysOf(commit).isEmpty();
