@@ -101,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
         StopSignal stop = new StopSignal();
         RunResult result;
         try (SignalHandling signals = SignalHandling.of(stop, STOP)) {
-            result = new LocalRun(pipeline, options, view(pipeline, out, err)).run(stop);
+            result = new LocalRun(pipeline, options, view(pipeline, out, err), err::println).run(stop);
             new Summary(result.end(), result.progress()).print(out, err);
             signals.finished();
         }

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,16 +54,19 @@ public final class LocalRun {
     private final StockPipeline pipeline;
     private final RunOptions options;
     private final @Nullable RunView view;
+    private final Consumer<String> warnings;
 
     /**
      * Prepares a run.
      *
      * @param view shows it; null: nobody looks
+     * @param warnings takes what a person should know of where nobody looks
      */
-    public LocalRun(StockPipeline pipeline, RunOptions options, @Nullable RunView view) {
+    public LocalRun(StockPipeline pipeline, RunOptions options, @Nullable RunView view, Consumer<String> warnings) {
         this.pipeline = pipeline;
         this.options = options;
         this.view = view;
+        this.warnings = view == null ? warnings : view::warn;
     }
 
     /**
@@ -74,7 +78,7 @@ public final class LocalRun {
     public RunResult run(StopSignal stop) throws InterruptedException {
         check();
         try (DataFolder folder = DataFolder.open(options.dataFolder(), pipeline.qualifiedName())) {
-            LogDestination.warningsAndFile(folder.logFile());
+            LogDestination.warningsAndFile(warnings, folder.logFile());
             PipelineKafka kafka = kafka(folder, stop);
             Duration patience = HURRIED_STOP;
             try {

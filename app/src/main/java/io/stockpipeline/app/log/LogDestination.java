@@ -16,6 +16,7 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /** Settles where log lines go. Each method replaces what held before. */
@@ -34,19 +35,24 @@ public final class LogDestination {
     }
 
     /**
-     * A run at somebody's desk: our own warnings to stderr, and everything of interest to a file that is rolled at
-     * 10 MB.
+     * A run at somebody's desk: our own warnings to whoever shows them, and everything of interest to a file that is
+     * rolled at 10 MB.
+     *
+     * @param warnings takes each warning's words, from any thread
      */
-    public static void warningsAndFile(Path file) {
+    public static void warningsAndFile(Consumer<String> warnings, Path file) {
         LoggerContext context = context();
-        plainWarnings(context);
+        context.reset();
+        WarningAppender shown = new WarningAppender(warnings);
+        shown.setContext(context);
+        shown.addFilter(threshold(context, Level.WARN));
+        shown.start();
         Logger ours = context.getLogger(OURS);
-        ours.iteratorForAppenders().forEachRemaining(stderr -> stderr.addFilter(threshold(context, Level.WARN)));
         ours.setLevel(Level.INFO);
-        Appender<ILoggingEvent> toFile = file(context, file);
+        ours.addAppender(shown);
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
-        root.addAppender(toFile);
+        root.addAppender(file(context, file));
     }
 
     /** A role in a pod: one JSON object a line on stderr, for a log collector. */

@@ -21,7 +21,8 @@ class RunEqualsBacktestTest {
         StockPipeline pipeline = Workload.read(file);
         Path data = folder.resolve("data");
 
-        new LocalRun(pipeline, new RunOptions(folder, data, null, null, true), null).run(new StopSignal());
+        new LocalRun(pipeline, new RunOptions(folder, data, null, null, true), null, warning -> {})
+                .run(new StopSignal());
 
         Topics.committed(pipeline, data.resolve(pipeline.qualifiedName()).resolve("kafka"))
                 .shouldEqual(Topics.ofBacktest(file, folder));

@@ -26,7 +26,11 @@ final class Runs {
     }
 
     RunCounts toTheEnd(Path file) throws InterruptedException {
-        return new LocalRun(Workload.read(file), new RunOptions(folder, folder.resolve("data"), null, null, true), null)
+        return new LocalRun(
+                        Workload.read(file),
+                        new RunOptions(folder, folder.resolve("data"), null, null, true),
+                        null,
+                        warning -> {})
                 .run(new StopSignal())
                 .progress()
                 .counts();
