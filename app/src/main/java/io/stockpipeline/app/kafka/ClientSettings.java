@@ -1,6 +1,7 @@
 package io.stockpipeline.app.kafka;
 
 import io.stockpipeline.app.fault.WrongInputException;
+import io.stockpipeline.model.client.ClientProperties;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -35,7 +37,7 @@ public record ClientSettings(String bootstrapServers, Map<String, String> proper
      *
      * @param address the address that overrides all others
      * @param file a properties file
-     * @throws WrongInputException when the file cannot be read
+     * @throws WrongInputException when the file cannot be read or holds a setting that is not allowed
      */
     public static ClientSettings of(@Nullable String address, @Nullable Path file, Map<String, String> environment) {
         Map<String, String> properties = file == null ? new HashMap<>() : read(file);
@@ -67,6 +69,11 @@ public record ClientSettings(String bootstrapServers, Map<String, String> proper
         properties
                 .stringPropertyNames()
                 .forEach(name -> settings.put(name, properties.getProperty(name).strip()));
+        List<String> faults = ClientProperties.faults(settings);
+        if (!faults.isEmpty()) {
+            throw new WrongInputException(
+                    faults.stream().map(fault -> file + ": " + fault).toList());
+        }
         return settings;
     }
 }

@@ -1,7 +1,9 @@
 package io.stockpipeline.app.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stockpipeline.app.fault.WrongInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,6 +40,15 @@ class ClientSettingsTest {
     void passesEveryOtherSettingOn() throws Exception {
         assertThat(ClientSettings.of("caller:1", file(), Map.of()).toConfig())
                 .containsOnly(Map.entry("bootstrap.servers", "caller:1"), Map.entry("security.protocol", "SASL_SSL"));
+    }
+
+    @Test
+    void refusesASettingThatWouldLoadClasses() throws Exception {
+        Path file = Files.writeString(folder.resolve("evil.properties"), "config.providers = evil\n");
+
+        assertThatThrownBy(() -> ClientSettings.of(null, file, Map.of()))
+                .isInstanceOf(WrongInputException.class)
+                .hasMessageContaining("evil.properties: config.providers: this setting is not allowed here");
     }
 
     private Path file() throws Exception {
