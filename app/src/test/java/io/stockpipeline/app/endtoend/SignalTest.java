@@ -2,12 +2,8 @@ package io.stockpipeline.app.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpipeline.app.Main;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -41,9 +37,11 @@ class SignalTest {
     }
 
     private void assertEndsInOrder(String signal, int exitCode) throws Exception {
-        process = start();
+        RunProcess run = new RunProcess(folder);
+        process = run.start(new Runs(folder)
+                .write("symbols: [AAPL]\nsource: { synthetic: { rate: 20 } }\nwindows: [{ size: 1m }]\n"));
         // The first averages have come: everything runs.
-        Awaitility.await().atMost(START).until(() -> output().contains(" price "));
+        Awaitility.await().atMost(START).until(() -> run.printed().contains(" price "));
 
         new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
                 .start()
@@ -51,35 +49,8 @@ class SignalTest {
 
         assertThat(process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(exitCode);
-        assertThat(output()).containsPattern("(?m)^accepted +[1-9]").containsPattern("(?m)^ticks/s +[0-9]");
+        assertThat(run.printed()).containsPattern("(?m)^accepted +[1-9]").containsPattern("(?m)^ticks/s +[0-9]");
         assertThat(folder.resolve("data/local.test/kafka/log/.kafka_cleanshutdown"))
                 .exists();
-    }
-
-    private String output() throws Exception {
-        return Files.readString(folder.resolve("output.txt"));
-    }
-
-    private Process start() throws Exception {
-        Path file = new Runs(folder)
-                .write("symbols: [AAPL]\nsource: { synthetic: { rate: 20 } }\nwindows: [{ size: 1m }]\n");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> command = List.of(
-                java,
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classPath,
-                Main.class.getName(),
-                "run",
-                file.toString(),
-                "--data-dir",
-                folder.resolve("data").toString());
-        File log = folder.resolve("output.txt").toFile();
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
     }
 }
