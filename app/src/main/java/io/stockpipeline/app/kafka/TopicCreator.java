@@ -92,6 +92,8 @@ public final class TopicCreator {
                     throw new WrongInputException(
                             "topic " + topic.name() + " cannot be used: " + words(e), e.getCause());
                 }
+                // A topic that was just made is known to a broker a moment later, and Kafka has no call that waits for
+                // it.
                 Thread.sleep(STEP.toMillis());
             }
         }

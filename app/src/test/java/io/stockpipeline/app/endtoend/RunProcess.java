@@ -15,8 +15,9 @@ final class RunProcess {
         this.folder = folder;
     }
 
-    Process start(Path file, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+    Process start(Path file, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(heedingCtrlC());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
@@ -32,6 +33,22 @@ final class RunProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()))
                 .start();
+    }
+
+    /**
+     * A shell starts what runs in its background with Ctrl-C ignored, and children inherit that: a build in the background
+     * would test a process that nobody can interrupt. Where {@code env} can undo it, it does.
+     */
+    private static List<String> heedingCtrlC() throws IOException, InterruptedException {
+        List<String> env = List.of("env", "--default-signal=INT");
+        List<String> trial = new ArrayList<>(env);
+        trial.add("true");
+        boolean able = new ProcessBuilder(trial)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+        return able ? env : List.of();
     }
 
     /** Everything that its processes have printed. */
