@@ -68,4 +68,21 @@ public record EnginePlan(
                 mostTicks,
                 spec.source().selected().live());
     }
+
+    /** The same where nothing of a window but its average is looked at, nor anything else computed. */
+    public EnginePlan averagesOnly() {
+        return new EnginePlan(
+                pipeline,
+                windows.stream().map(WindowPlan::averageOnly).toList(),
+                deviations,
+                alarms,
+                calendar,
+                bars,
+                deduplication,
+                grace,
+                resolution,
+                keptSpan,
+                keptCount,
+                live);
+    }
 }

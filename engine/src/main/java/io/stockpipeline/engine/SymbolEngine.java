@@ -202,7 +202,7 @@ public final class SymbolEngine {
     }
 
     private void compare(WindowAverage shown, long recordTime, int window, EngineOutput out) {
-        measure(shown);
+        measure(shown, window);
         DeviationAlarm alarm = deviations[window];
         if (alarm != null) {
             alarm.check(shown, recordTime, moment, out);
@@ -210,9 +210,12 @@ public final class SymbolEngine {
     }
 
     /** How far the average moved; a window that has none now, for want of volume, is not compared either. */
-    private static void measure(WindowAverage shown) {
+    private void measure(WindowAverage shown, int window) {
         if (!shown.average.isPresent()) {
             shown.previous.clear();
+        }
+        if (!windows[window].plan().detailed()) {
+            return;
         }
         if (shown.previous.isPresent()) {
             Quotients.deviation(shown.average, shown.previous, shown.deviation);
@@ -308,7 +311,7 @@ public final class SymbolEngine {
         WindowAverage shown = averages.add();
         periodic.showOpen(place, shown, time);
         if (early) {
-            measure(shown);
+            measure(shown, window);
         } else {
             compare(shown, averages.time, window, out);
             periodic.settle(place);

@@ -11,6 +11,7 @@ import io.stockpipeline.engine.alarm.VolumeSpikeAlarm;
 import io.stockpipeline.engine.alarm.ZScoreAlarm;
 import io.stockpipeline.engine.bar.BarSeries;
 import io.stockpipeline.engine.dedupe.Deduplicator;
+import io.stockpipeline.engine.history.Aggregate;
 import io.stockpipeline.engine.history.History;
 import io.stockpipeline.engine.history.PaneHistory;
 import io.stockpipeline.engine.history.Scales;
@@ -71,13 +72,23 @@ final class SymbolParts {
     }
 
     private Window window(WindowPlan window) {
-        boolean scored = plan.alarms().stream()
-                .anyMatch(alarm ->
-                        alarm.type() == AlarmSpec.Type.ZScore && window.name().equals(alarm.window()));
+        Aggregate.Detail detail = plan.alarms().stream()
+                .filter(alarm -> window.name().equals(alarm.window()))
+                .map(alarm -> wanted(alarm.type()))
+                .reduce(window.sums(), (a, b) -> a.compareTo(b) > 0 ? a : b);
         return switch (window.type()) {
-            case Sliding -> new SlidingWindow(window, scales, extremes, plan.resolution(), plan.grace(), scored);
-            case Count -> new CountWindow(window, scales, plan.grace(), scored);
+            case Sliding -> new SlidingWindow(window, scales, extremes, plan.resolution(), plan.grace(), detail);
+            case Count -> new CountWindow(window, scales, plan.grace(), detail);
             case Hopping, Tumbling -> new PeriodicWindow(window, scales);
+        };
+    }
+
+    /** The sums that an alarm needs of the window it watches. */
+    private static Aggregate.Detail wanted(AlarmSpec.Type type) {
+        return switch (type) {
+            case ZScore -> Aggregate.Detail.SQUARES;
+            case VolumeSpike -> Aggregate.Detail.TRADES;
+            case PriceMove, Stale, Anomaly -> Aggregate.Detail.PRICES;
         };
     }
 

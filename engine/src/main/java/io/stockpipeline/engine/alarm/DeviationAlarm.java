@@ -1,5 +1,6 @@
 package io.stockpipeline.engine.alarm;
 
+import io.stockpipeline.engine.exact.Quotients;
 import io.stockpipeline.engine.state.StateReader;
 import io.stockpipeline.engine.state.StateWriter;
 import io.stockpipeline.model.number.Figure;
@@ -21,11 +22,12 @@ public final class DeviationAlarm {
     public void check(WindowAverage shown, long time, Moment moment, AlarmSink out) {
         if (!shown.average.isPresent()
                 || !shown.previous.isPresent()
-                || time - lastTime < plan.cooldown()
-                || !plan.isReached(shown.average, shown.previous)) {
+                || !plan.isReached(shown.average, shown.previous)
+                || time - lastTime < plan.cooldown()) {
             return;
         }
         lastTime = time;
+        Quotients.deviation(shown.average, shown.previous, shown.deviation);
         String name = plan.window();
         boolean up = compare(shown.average, shown.previous) > 0;
         out.alarm(new Alarm(

@@ -36,7 +36,7 @@ public final class BarSeries {
 
         OpenBar(long start, Scales scales) {
             this.start = start;
-            this.aggregate = new Aggregate(scales, false);
+            this.aggregate = new Aggregate(scales, Aggregate.Detail.TRADES);
         }
 
         /** Of ticks at one time the first to arrive opens and the last to arrive closes. */

@@ -19,7 +19,7 @@ public final class SlidingExtremes {
     /** @param windows all windows of the symbol */
     public SlidingExtremes(List<WindowPlan> windows, long resolution) {
         this.longest = windows.stream()
-                .filter(window -> window.type() == WindowSpec.Type.Sliding)
+                .filter(window -> window.type() == WindowSpec.Type.Sliding && window.detailed())
                 .mapToLong(WindowPlan::size)
                 .max()
                 .orElse(0);
@@ -62,6 +62,6 @@ public final class SlidingExtremes {
     }
 
     private long lastOutside(SymbolTime time) {
-        return Math.floorDiv(time.latest(), resolution) * resolution - longest;
+        return time.latestStep(resolution) - longest;
     }
 }

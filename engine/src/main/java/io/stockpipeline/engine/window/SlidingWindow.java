@@ -1,5 +1,6 @@
 package io.stockpipeline.engine.window;
 
+import io.stockpipeline.engine.history.Aggregate;
 import io.stockpipeline.engine.history.History;
 import io.stockpipeline.engine.history.Scales;
 import io.stockpipeline.model.number.Figure;
@@ -24,11 +25,11 @@ public final class SlidingWindow extends TrailingWindow {
             SlidingExtremes extremes,
             long resolution,
             long grace,
-            boolean withSquares) {
+            Aggregate.Detail detail) {
         super(
                 plan,
                 scales,
-                withSquares,
+                detail,
                 plan.average() == Average.Exponential ? new ExponentialOverTime(plan.size(), grace, scales) : null);
         this.extremes = extremes;
         this.resolution = resolution;
@@ -49,13 +50,15 @@ public final class SlidingWindow extends TrailingWindow {
         while (history.time(head) <= outside) {
             history.removeFrom(aggregate, head++);
         }
+        if (!plan.detailed()) {
+            return;
+        }
         if (extremes.isDisturbed()) {
             findExtremes(outside);
         } else {
             leastAt = extremes.least.advance(leastAt, outside);
             greatestAt = extremes.greatest.advance(greatestAt, outside);
         }
-        moveOn();
     }
 
     private void findExtremes(long outside) {
@@ -70,13 +73,13 @@ public final class SlidingWindow extends TrailingWindow {
         for (long i = head; i < history.end(); i++) {
             history.addTo(aggregate, i);
         }
-        if (aggregate.count() > 0) {
+        if (plan.detailed() && aggregate.count() > 0) {
             findExtremes(lastOutside(time));
         }
         if (exponential != null) {
             exponential.rebuild(history, time.knownSince());
         }
-        computeCurrent();
+        recall();
     }
 
     @Override
@@ -115,7 +118,7 @@ public final class SlidingWindow extends TrailingWindow {
     }
 
     private long newest(SymbolTime time) {
-        return Math.floorDiv(time.latest(), resolution) * resolution;
+        return time.latestStep(resolution);
     }
 
     private long lastOutside(SymbolTime time) {
