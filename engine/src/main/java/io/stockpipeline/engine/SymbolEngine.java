@@ -1,6 +1,7 @@
 package io.stockpipeline.engine;
 
 import io.stockpipeline.engine.alarm.DeviationAlarm;
+import io.stockpipeline.engine.alarm.DeviationPlan;
 import io.stockpipeline.engine.alarm.EpisodeAlarm;
 import io.stockpipeline.engine.alarm.Moment;
 import io.stockpipeline.engine.bar.BarSeries;
@@ -19,6 +20,8 @@ import io.stockpipeline.model.wire.Bar;
 import io.stockpipeline.model.wire.Tick;
 import io.stockpipeline.model.wire.WindowAverage;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +37,15 @@ public final class SymbolEngine {
     final Scales scales;
     final History history;
     final SymbolTime time;
-    final SlidingExtremes extremes;
+    /** Null where no sliding window shows its extremes. */
+    final @Nullable SlidingExtremes extremes;
+
     final Deduplicator deduplicator;
     final Window[] windows;
     /** The alarm of the window at the same place; null where it has no tolerance. */
     final @Nullable DeviationAlarm[] deviations;
 
+    private final List<Optional<DeviationPlan>> deviationPlans;
     final BarSeries[] bars;
     final EpisodeAlarm[] alarms;
     final Moment moment;
@@ -78,6 +84,7 @@ public final class SymbolEngine {
         this.deduplicator = parts.deduplicator;
         this.windows = parts.windows.toArray(Window[]::new);
         this.deviations = parts.deviations.toArray(DeviationAlarm[]::new);
+        this.deviationPlans = plan.deviations();
         this.bars = parts.bars.toArray(BarSeries[]::new);
         this.alarms = parts.alarms.toArray(EpisodeAlarm[]::new);
         this.moment = parts.moment;
@@ -114,8 +121,8 @@ public final class SymbolEngine {
             }
             closeThrough(tick.time() - plan.grace(), out);
         }
-        boolean newSecond =
-                !time.hasTicked() || Math.floorDiv(tick.time(), SECOND) > Math.floorDiv(time.latest(), SECOND);
+        boolean newSecond = bars.length > 0
+                && (!time.hasTicked() || Math.floorDiv(tick.time(), SECOND) > Math.floorDiv(time.latest(), SECOND));
         takeIn(tick, late);
         emit(tick, late, newSecond, out);
         for (EpisodeAlarm alarm : alarms) {
@@ -137,7 +144,9 @@ public final class SymbolEngine {
         moment.accepted(moment.sequence() + 1, late ? moment.price() : tick.price());
         deduplicator.remember(tick, time.latest() - plan.grace());
         long index = history.record(tick);
-        extremes.ticked(history, index, tick, time);
+        if (extremes != null) {
+            extremes.ticked(history, index, tick, time);
+        }
         for (Window window : windows) {
             window.ticked(history, index, tick, time);
         }
@@ -203,9 +212,11 @@ public final class SymbolEngine {
 
     private void compare(WindowAverage shown, long recordTime, int window, EngineOutput out) {
         measure(shown, window);
-        DeviationAlarm alarm = deviations[window];
+        // The plan is shared by all symbols and so at hand; the alarm is this symbol's own, and seldom needed.
+        Optional<DeviationPlan> tolerance = deviationPlans.get(window);
+        DeviationAlarm alarm = tolerance.isPresent() && tolerance.get().isReached(shown) ? deviations[window] : null;
         if (alarm != null) {
-            alarm.check(shown, recordTime, moment, out);
+            alarm.reached(shown, recordTime, moment, out);
         }
     }
 

@@ -27,6 +27,7 @@ import io.stockpipeline.engine.window.WindowPlan;
 import io.stockpipeline.model.spec.AlarmSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the parts of one symbol's engine from the plan. */
@@ -34,7 +35,7 @@ final class SymbolParts {
     final Scales scales;
     final History history;
     final SymbolTime time = new SymbolTime();
-    final SlidingExtremes extremes;
+    final @Nullable SlidingExtremes extremes;
     final Deduplicator deduplicator;
     final List<Window> windows = new ArrayList<>();
     final List<@Nullable DeviationAlarm> deviations = new ArrayList<>();
@@ -54,11 +55,12 @@ final class SymbolParts {
         this.moment = new Moment(plan.pipeline(), symbol);
         this.history = history(plan.resolution(), scales);
         this.deduplicator = Deduplicator.of(plan.deduplication(), plan.resolution() == 1);
-        this.extremes = new SlidingExtremes(plan.windows(), plan.resolution());
+        this.extremes = SlidingExtremes.of(plan.windows(), plan.resolution());
         for (WindowPlan window : plan.windows()) {
             windows.add(window(window));
-            DeviationPlan deviation = plan.deviations().get(window.name());
-            deviations.add(deviation == null ? null : new DeviationAlarm(deviation));
+        }
+        for (Optional<DeviationPlan> deviation : plan.deviations()) {
+            deviations.add(deviation.map(DeviationAlarm::new).orElse(null));
         }
         this.bars = plan.bars().stream()
                 .map(interval -> new BarSeries(interval, scales))

@@ -20,10 +20,14 @@ public final class DeviationAlarm {
 
     /** Looks at one emitted average; {@code time} is its record's. */
     public void check(WindowAverage shown, long time, Moment moment, AlarmSink out) {
-        if (!shown.average.isPresent()
-                || !shown.previous.isPresent()
-                || !plan.isReached(shown.average, shown.previous)
-                || time - lastTime < plan.cooldown()) {
+        if (plan.isReached(shown)) {
+            reached(shown, time, moment, out);
+        }
+    }
+
+    /** One emitted average has moved as far as the plan says. */
+    public void reached(WindowAverage shown, long time, Moment moment, AlarmSink out) {
+        if (time - lastTime < plan.cooldown()) {
             return;
         }
         lastTime = time;
