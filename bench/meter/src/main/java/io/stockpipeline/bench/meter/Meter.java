@@ -27,8 +27,9 @@ public final class Meter {
             (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final com.sun.management.ThreadMXBean threads =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final String input = plain(Contest.ofThisProcess().input());
     /** The last count of each consumer: one that is closed takes its metrics with it, and its records still count. */
-    private final Map<ObjectName, Long> consumed = new HashMap<>();
+    private final Map<String, Long> consumed = new HashMap<>();
 
     private Meter() {}
 
@@ -66,11 +67,15 @@ public final class Meter {
                 .sum();
     }
 
+    /** Of the input only: state that is restored and tables that are read beside it are no ticks. */
     private long recordsConsumed() throws JMException {
-        for (ObjectName name : beans.queryNames(consumers(), null)) {
+        for (ObjectName name : beans.queryNames(consumersOfTopics(), null)) {
+            if (!plain(name.getKeyProperty("topic")).equals(input)) {
+                continue;
+            }
             try {
                 Object count = beans.getAttribute(name, "records-consumed-total");
-                consumed.put(name, ((Number) count).longValue());
+                consumed.merge(name.getKeyProperty("client-id"), ((Number) count).longValue(), Math::max);
             } catch (InstanceNotFoundException closedSinceItWasListed) {
                 // Its last count stands.
             }
@@ -78,9 +83,14 @@ public final class Meter {
         return consumed.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The totals of whole consumers; those of topics and partitions have further keys. */
-    private static ObjectName consumers() throws MalformedObjectNameException {
-        return new ObjectName("kafka.consumer:type=consumer-fetch-manager-metrics,client-id=*");
+    /** One name each consumer and topic; those of partitions have a further key. */
+    private static ObjectName consumersOfTopics() throws MalformedObjectNameException {
+        return new ObjectName("kafka.consumer:type=consumer-fetch-manager-metrics,client-id=*,topic=*");
+    }
+
+    /** Some versions of the client write a topic's dots as underscores here, some give both names. */
+    private static String plain(String topic) {
+        return topic.replace('.', '_').replace("\"", "");
     }
 
     private static long peakResidentKb() {
