@@ -1,0 +1,52 @@
+package io.stockpipeline.bench.harness.contest;
+
+import io.stockpipeline.bench.harness.arena.Arena;
+import io.stockpipeline.bench.harness.broker.Cluster;
+import io.stockpipeline.bench.meter.Contest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+
+/**
+ * Sets the stage for one contestant after the other in an arena, and clears it.
+ *
+ * @param options of the JVM, the same for all contestants
+ */
+public record Stage(Arena arena, Cluster cluster, Installation installation, List<String> options) {
+    /** Makes the contestant's folder and topics; answers what it is to be told. */
+    public Contest set(Contestant contestant) throws IOException, InterruptedException, ExecutionException {
+        Contest contest = contestant.program().contest(arena, contestant.name(), contestant.exactlyOnce());
+        clear(contest);
+        delete(contest.folder());
+        Files.createDirectories(contest.folder());
+        contestant.program().prepare(arena, contest, cluster);
+        return contest;
+    }
+
+    /** Starts the contestant's process. */
+    public RunningContestant start(Contestant contestant, Contest contest) throws IOException {
+        return RunningContestant.start(installation, contestant.program(), contest, options);
+    }
+
+    /** Removes what a contestant left in Kafka. Its folder stays, for whoever wants to know what it said. */
+    public void clear(Contest contest) throws InterruptedException, ExecutionException {
+        cluster.deleteGroup(contest.application());
+        cluster.delete(topic -> !topic.equals(arena.input())
+                && (topic.startsWith(contest.application() + ".") || topic.startsWith(contest.application() + "-")));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.stockpipeline.bench.harness.measure;
+
+import io.stockpipeline.bench.harness.check.Evidence;
+import io.stockpipeline.bench.harness.check.OutputCount;
+import io.stockpipeline.bench.harness.contest.Contestant;
+import io.stockpipeline.bench.harness.contest.RunningContestant;
+import io.stockpipeline.bench.harness.contest.Stage;
+import io.stockpipeline.bench.harness.measure.Outcome.Failed;
+import io.stockpipeline.bench.harness.measure.Outcome.Figures;
+import io.stockpipeline.bench.meter.Contest;
+import io.stockpipeline.bench.meter.Reading;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+/** One contestant through the input as fast as it goes: start, warm up, measure, stop, check what it wrote. */
+public final class ThroughputRun {
+    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    private static final long LOOK_MS = 100;
+    /** What was consumed so long before the end has come out, or never will. */
+    private static final long SETTLED_NANOS = 2_000_000_000L;
+    /** What may be consumed between the last reading and the end: a second's, and two polls. */
+    private static final int TWO_POLLS = 10_000;
+    /** Transactions a second, each of which takes an offset of every partition. */
+    private static final int COMMITS_PER_SECOND = 12;
+
+    private final Stage stage;
+    private final Phases phases;
+
+    public ThroughputRun(Stage stage, Phases phases) {
+        this.stage = stage;
+        this.phases = phases;
+    }
+
+    /** Runs it, and clears away what it leaves. */
+    public Outcome run(Contestant contestant) throws IOException, InterruptedException, ExecutionException {
+        Contest contest = stage.set(contestant);
+        try {
+            return measure(contestant, contest);
+        } finally {
+            stage.clear(contest);
+        }
+    }
+
+    private Outcome measure(Contestant contestant, Contest contest)
+            throws IOException, InterruptedException, ExecutionException {
+        long total =
+                contestant.endless() ? Long.MAX_VALUE : stage.arena().workload().ticks();
+        Stopwatch watch = new Stopwatch(phases, total);
+        Written written = new Written(0, 0);
+        List<String> settings;
+        List<Reading> readings = List.of();
+        try (RunningContestant running = stage.start(contestant, contest)) {
+            long deadline = System.nanoTime() + LONGEST_START.toNanos();
+            int taken = 0;
+            Written before = written;
+            while (watch.state() != Stopwatch.State.DONE) {
+                Thread.sleep(LOOK_MS);
+                if (!running.isAlive()) {
+                    return new Failed("it ended: " + running.lastWords());
+                }
+                if (watch.state() == Stopwatch.State.STARTING && System.nanoTime() > deadline) {
+                    return new Failed("no record within " + LONGEST_START.toSeconds() + " s: " + running.lastWords());
+                }
+                readings = running.readings();
+                for (Reading reading : readings.subList(taken, readings.size())) {
+                    Stopwatch.State was = watch.state();
+                    if (watch.take(reading) != was) {
+                        before = was == Stopwatch.State.WARMING_UP ? written(contest, running) : before;
+                        written = watch.state() == Stopwatch.State.DONE ? written(contest, running) : written;
+                    }
+                }
+                taken = readings.size();
+            }
+            written = written.since(before);
+            settings = running.settings();
+            running.stop();
+            readings = running.readings();
+        }
+        Optional<String> fault = fault(contestant, contest, readings);
+        if (fault.isPresent()) {
+            return new Failed("its output is wrong: " + fault.get());
+        }
+        Written during = written;
+        return watch.measurement()
+                .<Outcome>map(measurement -> new Figures(measurement, during, settings))
+                .orElseGet(() -> new Failed("the input was read before the warm-up was over: give it more ticks"));
+    }
+
+    private Written written(Contest contest, RunningContestant running)
+            throws InterruptedException, ExecutionException {
+        return Written.of(contest, stage.cluster().sizes(), running.bytesToDisk());
+    }
+
+    private Optional<String> fault(Contestant contestant, Contest contest, List<Reading> readings)
+            throws IOException, InterruptedException, ExecutionException {
+        int partitions = stage.arena().workload().partitions();
+        if (contestant.answersEveryTick()) {
+            long written = stage.cluster().ends(contest.output(), partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            Optional<String> fault =
+                    expectedCount(contestant, readings, partitions).fault(written);
+            if (fault.isPresent()) {
+                return fault;
+            }
+        }
+        return contestant.check().fault(new Evidence(contest, partitions));
+    }
+
+    private OutputCount expectedCount(Contestant contestant, List<Reading> readings, int partitions) {
+        Reading last = readings.get(readings.size() - 1);
+        Reading settled = readings.stream()
+                .filter(reading -> reading.atNanos() <= last.atNanos() - SETTLED_NANOS)
+                .reduce(readings.get(0), (older, newer) -> newer);
+        Measurement whole = Measurement.between(readings.get(0), last);
+        long unseen = (long) whole.ticksPerSecond() + TWO_POLLS;
+        long marks = contestant.exactlyOnce() ? (long) (whole.seconds() * COMMITS_PER_SECOND * partitions) : 0;
+        return OutputCount.of(contestant.recordsPerTick(), settled.consumed(), last.consumed() + unseen, marks);
+    }
+}
