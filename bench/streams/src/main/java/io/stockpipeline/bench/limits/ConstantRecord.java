@@ -1,6 +1,7 @@
 package io.stockpipeline.bench.limits;
 
 import io.stockpipeline.model.wire.JsonBytes;
+import io.stockpipeline.model.wire.JsonLiteral;
 import io.stockpipeline.model.wire.Tick;
 
 /**
@@ -10,12 +11,12 @@ import io.stockpipeline.model.wire.Tick;
 final class ConstantRecord {
     static final int BYTES = 800;
 
-    private static final byte[] SYMBOL = JsonBytes.ascii("{\"symbol\":");
-    private static final byte[] TIME = JsonBytes.ascii(",\"time\":");
-    private static final byte[] CONSTANT = JsonBytes.ascii(",\"constant\":\"");
-    private static final byte[] DOT = JsonBytes.ascii(".");
-    private static final byte[] DOTS = JsonBytes.ascii(".".repeat(32));
-    private static final byte[] END = JsonBytes.ascii("\"}");
+    private static final JsonLiteral SYMBOL = JsonLiteral.of("{\"symbol\":");
+    private static final JsonLiteral TIME = JsonLiteral.of(",\"time\":");
+    private static final JsonLiteral CONSTANT = JsonLiteral.of(",\"constant\":\"");
+    private static final JsonLiteral DOT = JsonLiteral.of(".");
+    private static final JsonLiteral DOTS = JsonLiteral.of(".".repeat(JsonLiteral.MAX_LENGTH));
+    private static final JsonLiteral END = JsonLiteral.of("\"}");
 
     private final JsonBytes out = new JsonBytes(2 * BYTES);
 
@@ -26,8 +27,8 @@ final class ConstantRecord {
         out.put(TIME);
         out.putNumber(tick.time());
         out.put(CONSTANT);
-        int end = BYTES - END.length;
-        while (out.size() + DOTS.length <= end) {
+        int end = BYTES - END.length();
+        while (out.size() + DOTS.length() <= end) {
             out.put(DOTS);
         }
         while (out.size() < end) {
