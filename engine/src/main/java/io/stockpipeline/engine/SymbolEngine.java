@@ -261,7 +261,7 @@ public final class SymbolEngine {
             }
         }
         for (int i = 0; i < bars.length; i++) {
-            if (bars[i].openCount() > 0 && bars[i].openEnd(0) <= through) {
+            if (bars[i].endsThrough(through)) {
                 return true;
             }
         }
