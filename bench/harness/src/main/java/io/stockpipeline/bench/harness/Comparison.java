@@ -51,7 +51,7 @@ final class Comparison {
                 Outcome outcome = new ThroughputRun(stage, options.phases()).run(contestant);
                 rows.add(new Row(contestant, outcome));
             }
-            return new Report(rows, "ours", left, options.conditions(), options.jvmOptions());
+            return new Report(rows, Contestants.OURS, left, options.conditions(), options.jvmOptions());
         }
     }
 

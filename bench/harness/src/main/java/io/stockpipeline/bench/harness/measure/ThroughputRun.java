@@ -20,7 +20,7 @@ public final class ThroughputRun {
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final long LOOK_MS = 100;
     /** What was consumed so long before the end has come out, or never will. */
-    private static final long SETTLED_NANOS = 2_000_000_000L;
+    private static final long SETTLED_NANOS = 4_000_000_000L;
     /** What may be consumed between the last reading and the end: a second's, and two polls. */
     private static final int TWO_POLLS = 10_000;
     /** Transactions a second, each of which takes an offset of every partition. */
