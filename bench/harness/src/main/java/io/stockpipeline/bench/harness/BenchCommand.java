@@ -1,6 +1,7 @@
 package io.stockpipeline.bench.harness;
 
 import io.stockpipeline.bench.harness.arena.Workload;
+import io.stockpipeline.bench.harness.latency.LatencyPhases;
 import io.stockpipeline.bench.harness.measure.Phases;
 import io.stockpipeline.bench.harness.report.Report;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -62,6 +64,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--measured", paramLabel = "SECONDS", description = "instead of the mode's")
     private @Nullable Long measured;
+
+    @Option(names = "--no-latency", negatable = true, description = "leave the latencies out")
+    private boolean latencies = true;
+
+    @Option(names = "--rate", paramLabel = "N", description = "ticks/s of the latencies (default: ${DEFAULT-VALUE})")
+    private double rate = 20_000;
 
     @Option(
             names = "--jvm-options",
@@ -125,7 +133,17 @@ public final class BenchCommand implements Callable<Integer> {
                 new Workload(ticks == null ? full ? FULL_TICKS : SHORT_TICKS : ticks, symbols, partitions, tickMicros),
                 threads,
                 new Phases(seconds(warmUp, full ? 20 : 6), seconds(measured, full ? 60 : 12)),
+                latencies ? Optional.of(latencyPhases()) : Optional.empty(),
                 jvmOptions);
+    }
+
+    private LatencyPhases latencyPhases() {
+        return new LatencyPhases(
+                rate,
+                Duration.ofSeconds(full ? 20 : 5),
+                Duration.ofSeconds(full ? 10 : 3),
+                Duration.ofSeconds(full ? 5 : 2),
+                Duration.ofSeconds(full ? 20 : 5));
     }
 
     private static Duration seconds(@Nullable Long given, long otherwise) {

@@ -8,6 +8,8 @@ import io.stockpipeline.bench.harness.contest.Contestant;
 import io.stockpipeline.bench.harness.contest.Contestants;
 import io.stockpipeline.bench.harness.contest.Installation;
 import io.stockpipeline.bench.harness.contest.Stage;
+import io.stockpipeline.bench.harness.latency.LatencyOutcome;
+import io.stockpipeline.bench.harness.latency.LatencyRun;
 import io.stockpipeline.bench.harness.measure.Outcome;
 import io.stockpipeline.bench.harness.measure.ThroughputRun;
 import io.stockpipeline.bench.harness.report.Report;
@@ -18,11 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** The whole comparison: one broker, one input, one contestant after the other. */
 final class Comparison {
     private static final String ARENA = "bench";
+    private static final String LIVE = "live";
 
     private final Options options;
     private final Installation installation;
@@ -40,19 +44,28 @@ final class Comparison {
         Path kafka = Files.createDirectories(folder.resolve("kafka"));
         try (BrokerProcess broker = BrokerProcess.start(Installation.java(), kafka);
                 Cluster cluster = new Cluster(broker.bootstrapServers())) {
-            Arena arena = new Arena(
-                    broker.bootstrapServers(), ARENA, options.workload(), options.threads(), folder.resolve(ARENA));
+            Arena arena = new Arena(broker.bootstrapServers(), ARENA, options.workload(), options.threads(), folder);
             progress.println("input: " + options.workload());
             new Input(cluster, kafka).provide(arena.input(), arena.workload());
             Stage stage = new Stage(arena, cluster, installation, options.jvmOptions());
+            Stage live = new Stage(arena.called(LIVE), cluster, installation, options.jvmOptions());
             List<Row> rows = new ArrayList<>();
             for (Contestant contestant : contestants) {
                 progress.println(contestant.name() + ": " + contestant.title() + ", " + contestant.guarantee());
                 Outcome outcome = new ThroughputRun(stage, options.phases()).run(contestant);
-                rows.add(new Row(contestant, outcome));
+                rows.add(new Row(contestant, outcome, latency(contestant, live)));
             }
             return new Report(rows, Contestants.OURS, left, options.conditions(), options.jvmOptions());
         }
+    }
+
+    private Optional<LatencyOutcome> latency(Contestant contestant, Stage live)
+            throws IOException, InterruptedException, ExecutionException {
+        if (options.latency().isEmpty() || !contestant.answersEveryTick()) {
+            return Optional.empty();
+        }
+        progress.println(contestant.name() + ": latency");
+        return Optional.of(new LatencyRun(live, options.latency().get()).run(contestant));
     }
 
     /** Those asked for; what is left out of them is noted with the reason. */

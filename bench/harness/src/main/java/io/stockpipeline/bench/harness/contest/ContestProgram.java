@@ -31,7 +31,7 @@ record ContestProgram(String module, String mainClass, List<String> properties) 
                 application,
                 arena.threads(),
                 exactlyOnce,
-                arena.folder().resolve(contestant));
+                arena.folder(contestant));
     }
 
     @Override

@@ -31,7 +31,7 @@ record ProcessorProgram(String bars) implements Program {
                 arena.pipeline(),
                 arena.threads(),
                 exactlyOnce,
-                arena.folder().resolve(contestant));
+                arena.folder(contestant));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.stockpipeline.bench.harness.report;
 
+import io.stockpipeline.bench.harness.latency.LatencyOutcome.Latencies;
+import io.stockpipeline.bench.harness.latency.LatencyOutcome.Unknown;
 import io.stockpipeline.bench.harness.measure.Outcome.Failed;
 import io.stockpipeline.bench.harness.measure.Outcome.Figures;
 import java.util.ArrayList;
@@ -23,8 +25,12 @@ public record Report(List<Row> rows, String ours, List<String> left, List<String
             "peak MB",
             "state B/tick",
             "output B/tick",
-            "x ours");
+            "x ours",
+            "ms at rate",
+            "half, ticks/s",
+            "ms at half");
     private static final int WORDS = 2;
+    private static final int THROUGHPUT_COLUMNS = 9;
     private static final double KB_PER_MB = 1024;
 
     /** For a terminal. */
@@ -47,6 +53,16 @@ public record Report(List<Row> rows, String ours, List<String> left, List<String
     }
 
     private static List<String> cells(Row row, OptionalDouble reference) {
+        List<String> cells = new ArrayList<>(throughputCells(row, reference));
+        if (row.latency().orElse(null) instanceof Latencies latencies) {
+            cells.add(latencies.atRate().words());
+            cells.add(number(0, latencies.throughput() / 2));
+            cells.add(latencies.atHalf().words());
+        }
+        return filled(cells, TITLES.size());
+    }
+
+    private static List<String> throughputCells(Row row, OptionalDouble reference) {
         List<String> cells = new ArrayList<>();
         cells.add(row.contestant().title());
         cells.add(row.contestant().guarantee());
@@ -62,7 +78,11 @@ public record Report(List<Row> rows, String ours, List<String> left, List<String
                             ? number(3, figures.measurement().ticksPerSecond() / reference.getAsDouble())
                             : "");
         }
-        while (cells.size() < TITLES.size()) {
+        return filled(cells, THROUGHPUT_COLUMNS);
+    }
+
+    private static List<String> filled(List<String> cells, int columns) {
+        while (cells.size() < columns) {
             cells.add("-");
         }
         return cells;
@@ -75,12 +95,17 @@ public record Report(List<Row> rows, String ours, List<String> left, List<String
                 append(notes, mark, name(row) + ": no figure, " + failed.reason());
             }
         }
+        for (Row row : rows) {
+            if (row.latency().orElse(null) instanceof Unknown unknown) {
+                append(notes, mark, name(row) + ": no latency, " + unknown.reason());
+            }
+        }
         left.forEach(line -> append(notes, mark, line));
         conditions.forEach(line -> append(notes, mark, line));
         MachineFacts.lines(options).forEach(line -> append(notes, mark, line));
         for (Row row : rows) {
             if (row.outcome() instanceof Figures figures && !figures.settings().isEmpty()) {
-                append(notes, mark, name(row) + ": " + String.join(", ", figures.settings()));
+                append(notes, mark, name(row) + ": " + Settings.words(figures.settings()));
             }
         }
         return notes.toString();
