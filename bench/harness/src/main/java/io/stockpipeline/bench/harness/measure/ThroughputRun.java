@@ -1,5 +1,6 @@
 package io.stockpipeline.bench.harness.measure;
 
+import io.stockpipeline.bench.harness.broker.PartitionHead;
 import io.stockpipeline.bench.harness.check.Evidence;
 import io.stockpipeline.bench.harness.check.OutputCount;
 import io.stockpipeline.bench.harness.contest.Contestant;
@@ -107,7 +108,9 @@ public final class ThroughputRun {
                 return fault;
             }
         }
-        return contestant.check().fault(new Evidence(contest, partitions));
+        return contestant
+                .check()
+                .fault(new Evidence(contest, partitions, new PartitionHead(contest.bootstrapServers())::read));
     }
 
     private OutputCount expectedCount(Contestant contestant, List<Reading> readings, int partitions) {
