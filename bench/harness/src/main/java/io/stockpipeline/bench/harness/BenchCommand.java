@@ -38,6 +38,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     private boolean full;
 
+    @Option(names = "--scale", description = "StockPipeline alone: more symbols, one busy symbol, threads, restore")
+    private boolean scale;
+
     @Option(names = "--only", split = ",", paramLabel = "NAME", description = "these contestants or families only")
     private List<String> only = List.of();
 
@@ -112,7 +115,7 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         Path folder = folder();
         try {
-            Report report = new Comparison(options(), System.err).run(folder.toAbsolutePath());
+            Report report = report(folder.toAbsolutePath());
             System.out.println(report.text());
             if (markdown != null) {
                 Files.writeString(markdown, report.markdown());
@@ -123,6 +126,15 @@ public final class BenchCommand implements Callable<Integer> {
             }
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private Report report(Path folder) throws IOException, InterruptedException, ExecutionException {
+        Options options = options();
+        try (Session session = Session.open(folder, options)) {
+            return scale
+                    ? new Scale(options, session, System.err).run()
+                    : new Comparison(options, session, System.err).run();
+        }
     }
 
     private Options options() {

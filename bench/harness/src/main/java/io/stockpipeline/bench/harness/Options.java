@@ -34,8 +34,7 @@ record Options(
                 "input       %,d ticks in JSON of %,d symbols, %.3f ms of event time a tick, 1 %% late; %d partitions, %d"
                         + " thread(s)",
                 workload.ticks(), workload.symbols(), workload.tickMicros() / 1000.0, workload.partitions(), threads));
-        conditions.add("measured    " + phases.measured().toSeconds() + " s after "
-                + phases.warmUp().toSeconds() + " s of warm-up, or to the last tick");
+        conditions.add("measured    " + phases.words());
         latency.ifPresent(asked -> conditions.add(String.format(
                 "latency     median / 99th percentile / greatest, from the moment a tick was due to that at which its"
                         + " average could be read: at %,.0f ticks/s, and at half of the throughput with generator and"

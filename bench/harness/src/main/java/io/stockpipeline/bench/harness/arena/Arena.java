@@ -10,11 +10,6 @@ import java.nio.file.Path;
  * @param folder for the files of all arenas
  */
 public record Arena(String bootstrapServers, String name, Workload workload, int threads, Path folder) {
-    /** Another arena like this one. */
-    public Arena called(String otherName) {
-        return new Arena(bootstrapServers, otherName, workload, threads, folder);
-    }
-
     /** Folder of a contestant's files. */
     public Path folder(String contestant) {
         return folder.resolve(name).resolve(contestant);

@@ -33,7 +33,7 @@ public final class Contestants {
                         .withoutEnd(),
                 passThrough("pass-alo"),
                 passThrough("pass-eos").withExactlyOnce(),
-                ours(OURS, "StockPipeline, sliding", "[]").withExactlyOnce(),
+                ours(),
                 ours("ours-alo", "StockPipeline, sliding", "[]"),
                 ours("ours-bars", "StockPipeline, and bars of a minute", "[1m]")
                         .withExactlyOnce()
@@ -73,6 +73,11 @@ public final class Contestants {
     /** Whether a filter's word means the contestant; no words mean all. */
     public static boolean matches(Contestant contestant, List<String> words) {
         return words.isEmpty() || words.stream().anyMatch(contestant::isCalled);
+    }
+
+    /** StockPipeline with its default guarantee. */
+    public static Contestant ours() {
+        return ours(OURS, "StockPipeline, sliding", "[]").withExactlyOnce();
     }
 
     private static Contestant passThrough(String name) {
