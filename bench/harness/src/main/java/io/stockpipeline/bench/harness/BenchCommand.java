@@ -1,6 +1,7 @@
 package io.stockpipeline.bench.harness;
 
 import io.stockpipeline.bench.harness.arena.Workload;
+import io.stockpipeline.bench.harness.latency.LatencyPhases;
 import io.stockpipeline.bench.harness.measure.Phases;
 import io.stockpipeline.bench.harness.report.Report;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -36,6 +38,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     private boolean full;
 
+    @Option(names = "--scale", description = "StockPipeline alone: more symbols, one busy symbol, threads, restore")
+    private boolean scale;
+
     @Option(names = "--only", split = ",", paramLabel = "NAME", description = "these contestants or families only")
     private List<String> only = List.of();
 
@@ -62,6 +67,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--measured", paramLabel = "SECONDS", description = "instead of the mode's")
     private @Nullable Long measured;
+
+    @Option(names = "--no-latency", negatable = true, description = "leave the latencies out")
+    private boolean latencies = true;
+
+    @Option(names = "--rate", paramLabel = "N", description = "ticks/s of the latencies (default: ${DEFAULT-VALUE})")
+    private double rate = 20_000;
 
     @Option(
             names = "--jvm-options",
@@ -104,7 +115,7 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         Path folder = folder();
         try {
-            Report report = new Comparison(options(), System.err).run(folder.toAbsolutePath());
+            Report report = report(folder.toAbsolutePath());
             System.out.println(report.text());
             if (markdown != null) {
                 Files.writeString(markdown, report.markdown());
@@ -117,6 +128,15 @@ public final class BenchCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    private Report report(Path folder) throws IOException, InterruptedException, ExecutionException {
+        Options options = options();
+        try (Session session = Session.open(folder, options)) {
+            return scale
+                    ? new Scale(options, session, System.err).run()
+                    : new Comparison(options, session, System.err).run();
+        }
+    }
+
     private Options options() {
         return new Options(
                 home.toAbsolutePath().normalize(),
@@ -125,7 +145,17 @@ public final class BenchCommand implements Callable<Integer> {
                 new Workload(ticks == null ? full ? FULL_TICKS : SHORT_TICKS : ticks, symbols, partitions, tickMicros),
                 threads,
                 new Phases(seconds(warmUp, full ? 20 : 6), seconds(measured, full ? 60 : 12)),
+                latencies ? Optional.of(latencyPhases()) : Optional.empty(),
                 jvmOptions);
+    }
+
+    private LatencyPhases latencyPhases() {
+        return new LatencyPhases(
+                rate,
+                Duration.ofSeconds(full ? 20 : 5),
+                Duration.ofSeconds(full ? 10 : 3),
+                Duration.ofSeconds(full ? 5 : 2),
+                Duration.ofSeconds(full ? 20 : 5));
     }
 
     private static Duration seconds(@Nullable Long given, long otherwise) {

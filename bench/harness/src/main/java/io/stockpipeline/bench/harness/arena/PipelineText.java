@@ -5,6 +5,7 @@ import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.yaml.InvalidPipelineException;
 import io.stockpipeline.model.yaml.PipelineFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,17 +25,21 @@ public record PipelineText(Arena arena, boolean exactlyOnce, String bars) {
         return contest.folder().resolve("pipeline.yaml");
     }
 
-    /** Reads such a file. */
-    public static StockPipeline read(Path file) throws IOException {
+    /** Writes the file. */
+    public void write(Contest contest) throws IOException {
+        Files.writeString(file(contest), yaml());
+    }
+
+    /** Reads the contestant's file. */
+    public static StockPipeline read(Contest contest) throws IOException {
         try {
-            return PipelineFile.read(file);
+            return PipelineFile.read(file(contest));
         } catch (InvalidPipelineException e) {
             throw new IllegalStateException("the bench wrote a wrong pipeline", e);
         }
     }
 
-    /** The file. */
-    public String yaml() {
+    String yaml() {
         Workload workload = arena.workload();
         boolean exact = workload.timesAreUnique();
         return String.join(

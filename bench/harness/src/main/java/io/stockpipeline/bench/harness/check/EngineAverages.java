@@ -9,8 +9,6 @@ import io.stockpipeline.model.wire.Averages;
 import io.stockpipeline.model.wire.AveragesCodec;
 import io.stockpipeline.model.wire.Bar;
 import io.stockpipeline.model.wire.Tick;
-import io.stockpipeline.model.wire.TickCodec;
-import io.stockpipeline.model.wire.UnusableRecordException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,7 +17,7 @@ final class EngineAverages implements EngineOutput {
     private static final byte[] NONE = {};
 
     private final EnginePlan plan;
-    private final TickCodec ticks = new TickCodec();
+    private final TickReader ticks = new TickReader();
     private final AveragesCodec averagesCodec = new AveragesCodec();
     private final RecordSlots slots = new RecordSlots();
     private final Map<String, SymbolEngine> engines = new HashMap<>();
@@ -31,19 +29,11 @@ final class EngineAverages implements EngineOutput {
 
     /** The record that follows from the next tick; no bytes when there is none. */
     byte[] next(byte[] tickJson) {
-        Tick tick = decode(tickJson);
+        Tick tick = ticks.read(tickJson);
         record = NONE;
         engines.computeIfAbsent(tick.symbol(), symbol -> new SymbolEngine(plan, symbol, slots))
                 .accept(tick, this);
         return record;
-    }
-
-    private Tick decode(byte[] json) {
-        try {
-            return ticks.decode(json);
-        } catch (UnusableRecordException e) {
-            throw new IllegalArgumentException("the input holds what is no tick", e);
-        }
     }
 
     @Override

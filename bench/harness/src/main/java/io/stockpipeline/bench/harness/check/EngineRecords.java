@@ -14,7 +14,7 @@ import java.util.function.Function;
 public final class EngineRecords implements Expectation {
     @Override
     public Function<Pair, Optional<String>> judge(Evidence evidence) throws IOException {
-        EnginePlan plan = EnginePlan.of(PipelineText.read(PipelineText.file(evidence.contest())));
+        EnginePlan plan = EnginePlan.of(PipelineText.read(evidence.contest()));
         EngineAverages engine = new EngineAverages(plan);
         return pair -> {
             byte[] expected = engine.next(pair.in().value());

@@ -1,8 +1,10 @@
 package io.stockpipeline.bench.harness.contest;
 
 import io.stockpipeline.bench.harness.arena.Arena;
+import io.stockpipeline.bench.harness.arena.PipelineText;
 import io.stockpipeline.bench.harness.broker.Cluster;
 import io.stockpipeline.bench.meter.Contest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +15,8 @@ import java.util.concurrent.ExecutionException;
  * @param properties of its own, as options of the JVM
  */
 record ContestProgram(String module, String mainClass, List<String> properties) implements Program {
+    private static final String NO_BARS = "[]";
+
     static ContestProgram of(String module, String mainClass, String... properties) {
         return new ContestProgram(module, mainClass, List.of(properties));
     }
@@ -27,7 +31,7 @@ record ContestProgram(String module, String mainClass, List<String> properties) 
                 application,
                 arena.threads(),
                 exactlyOnce,
-                arena.folder().resolve(contestant));
+                arena.folder(contestant));
     }
 
     @Override
@@ -38,7 +42,10 @@ record ContestProgram(String module, String mainClass, List<String> properties) 
     }
 
     @Override
-    public void prepare(Arena arena, Contest contest, Cluster cluster) throws InterruptedException, ExecutionException {
+    public void prepare(Arena arena, Contest contest, Cluster cluster)
+            throws IOException, InterruptedException, ExecutionException {
+        // For those that are held against the engine.
+        new PipelineText(arena, contest.exactlyOnce(), NO_BARS).write(contest);
         cluster.create(contest.output(), arena.workload().partitions());
     }
 }

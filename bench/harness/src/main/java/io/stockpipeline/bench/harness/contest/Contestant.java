@@ -25,6 +25,27 @@ public record Contestant(
         OutputCheck check,
         boolean fullOnly) {
 
+    /** One that works at least once, is checked by the given means and does not answer on every tick. */
+    static Contestant of(String name, String family, String title, Program program, OutputCheck check) {
+        return new Contestant(name, family, title, program, false, false, 0, check, false);
+    }
+
+    Contestant withExactlyOnce() {
+        return new Contestant(name, family, title, program, true, endless, recordsPerTick, check, fullOnly);
+    }
+
+    Contestant withoutEnd() {
+        return new Contestant(name, family, title, program, exactlyOnce, true, recordsPerTick, check, fullOnly);
+    }
+
+    Contestant withRecordsPerTick(int records) {
+        return new Contestant(name, family, title, program, exactlyOnce, endless, records, check, fullOnly);
+    }
+
+    Contestant inFullModeOnly() {
+        return new Contestant(name, family, title, program, exactlyOnce, endless, recordsPerTick, check, true);
+    }
+
     /** Its guarantee in words. */
     public String guarantee() {
         return exactlyOnce ? "exactly once" : "at least once";

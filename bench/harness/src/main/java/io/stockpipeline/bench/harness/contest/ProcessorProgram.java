@@ -9,8 +9,6 @@ import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.model.topic.TopicDefinition;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -33,7 +31,7 @@ record ProcessorProgram(String bars) implements Program {
                 arena.pipeline(),
                 arena.threads(),
                 exactlyOnce,
-                arena.folder().resolve(contestant));
+                arena.folder(contestant));
     }
 
     @Override
@@ -51,9 +49,8 @@ record ProcessorProgram(String bars) implements Program {
 
     @Override
     public void prepare(Arena arena, Contest contest, Cluster cluster) throws IOException, InterruptedException {
-        Path file = PipelineText.file(contest);
-        Files.writeString(file, new PipelineText(arena, contest.exactlyOnce(), bars).yaml());
-        StockPipeline pipeline = PipelineText.read(file);
+        new PipelineText(arena, contest.exactlyOnce(), bars).write(contest);
+        StockPipeline pipeline = PipelineText.read(contest);
         // The ticks' topic is the arena's and there already; all others are made as the pipeline wants them.
         List<TopicDefinition> outputs = PipelineTopics.of(pipeline).localDefinitions().stream()
                 .filter(topic -> !topic.name().equals(arena.input()))

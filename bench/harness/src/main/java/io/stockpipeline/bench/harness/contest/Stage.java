@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
@@ -32,11 +33,23 @@ public record Stage(Arena arena, Cluster cluster, Installation installation, Lis
         return RunningContestant.start(installation, contestant.program(), contest, options);
     }
 
+    /** Deletes what a contestant keeps on this machine, as if it came back on another. */
+    public void forgetState(Contest contest) throws IOException {
+        delete(contest.folder().resolve("state"));
+    }
+
+    /** Bytes on disk of the topics that a contestant keeps for itself: its changelogs above all. */
+    public long bytesBehind(Contest contest) throws InterruptedException, ExecutionException {
+        return cluster.sizes().entrySet().stream()
+                .filter(topic -> Whose.isState(contest, topic.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     /** Removes what a contestant left in Kafka. Its folder stays, for whoever wants to know what it said. */
     public void clear(Contest contest) throws InterruptedException, ExecutionException {
         cluster.deleteGroup(contest.application());
-        cluster.delete(topic -> !topic.equals(arena.input())
-                && (topic.startsWith(contest.application() + ".") || topic.startsWith(contest.application() + "-")));
+        cluster.delete(topic -> Whose.isResult(contest, topic) || Whose.isState(contest, topic));
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package io.stockpipeline.bench.harness.measure;
 
 import io.stockpipeline.bench.meter.Reading;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Stopwatch {
     private final Phases phases;
     private final long total;
+    private int taken;
     private @Nullable Reading first;
     private @Nullable Reading from;
     private @Nullable Reading to;
@@ -27,6 +29,14 @@ public final class Stopwatch {
         WARMING_UP,
         MEASURED,
         DONE
+    }
+
+    /** Takes the readings of the contestant from its beginning; those that were taken before are passed over. */
+    public void takeAll(List<Reading> readings) {
+        for (Reading reading : readings.subList(taken, readings.size())) {
+            take(reading);
+        }
+        taken = readings.size();
     }
 
     /** Takes the next reading; answers where the contestant stands now. */

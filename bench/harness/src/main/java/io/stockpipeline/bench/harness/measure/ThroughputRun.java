@@ -1,5 +1,6 @@
 package io.stockpipeline.bench.harness.measure;
 
+import io.stockpipeline.bench.harness.broker.PartitionHead;
 import io.stockpipeline.bench.harness.check.Evidence;
 import io.stockpipeline.bench.harness.check.OutputCount;
 import io.stockpipeline.bench.harness.contest.Contestant;
@@ -20,7 +21,7 @@ public final class ThroughputRun {
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final long LOOK_MS = 100;
     /** What was consumed so long before the end has come out, or never will. */
-    private static final long SETTLED_NANOS = 2_000_000_000L;
+    private static final long SETTLED_NANOS = 4_000_000_000L;
     /** What may be consumed between the last reading and the end: a second's, and two polls. */
     private static final int TWO_POLLS = 10_000;
     /** Transactions a second, each of which takes an offset of every partition. */
@@ -49,44 +50,42 @@ public final class ThroughputRun {
         long total =
                 contestant.endless() ? Long.MAX_VALUE : stage.arena().workload().ticks();
         Stopwatch watch = new Stopwatch(phases, total);
-        Written written = new Written(0, 0);
-        List<String> settings;
-        List<Reading> readings = List.of();
         try (RunningContestant running = stage.start(contestant, contest)) {
-            long deadline = System.nanoTime() + LONGEST_START.toNanos();
-            int taken = 0;
-            Written before = written;
-            while (watch.state() != Stopwatch.State.DONE) {
-                Thread.sleep(LOOK_MS);
-                if (!running.isAlive()) {
-                    return new Failed("it ended: " + running.lastWords());
-                }
-                if (watch.state() == Stopwatch.State.STARTING && System.nanoTime() > deadline) {
-                    return new Failed("no record within " + LONGEST_START.toSeconds() + " s: " + running.lastWords());
-                }
-                readings = running.readings();
-                for (Reading reading : readings.subList(taken, readings.size())) {
-                    Stopwatch.State was = watch.state();
-                    if (watch.take(reading) != was) {
-                        before = was == Stopwatch.State.WARMING_UP ? written(contest, running) : before;
-                        written = watch.state() == Stopwatch.State.DONE ? written(contest, running) : written;
-                    }
-                }
-                taken = readings.size();
+            Optional<String> trouble = await(running, watch, Stopwatch.State.WARMING_UP);
+            trouble = trouble.isPresent() ? trouble : await(running, watch, Stopwatch.State.MEASURED);
+            Written before = written(contest, running);
+            trouble = trouble.isPresent() ? trouble : await(running, watch, Stopwatch.State.DONE);
+            if (trouble.isPresent()) {
+                return new Failed(trouble.get());
             }
-            written = written.since(before);
-            settings = running.settings();
+            Written during = written(contest, running).since(before);
             running.stop();
-            readings = running.readings();
+            Optional<String> fault = fault(contestant, contest, running.readings());
+            if (fault.isPresent()) {
+                return new Failed("its output is wrong: " + fault.get());
+            }
+            Optional<Measurement> measurement = watch.measurement();
+            return measurement.isPresent()
+                    ? new Figures(measurement.get(), during, running.settings())
+                    : new Failed("the input was read before the warm-up was over: give it more ticks");
         }
-        Optional<String> fault = fault(contestant, contest, readings);
-        if (fault.isPresent()) {
-            return new Failed("its output is wrong: " + fault.get());
+    }
+
+    /** Waits for a state of the watch; says what is wrong when it will not come. */
+    private static Optional<String> await(RunningContestant running, Stopwatch watch, Stopwatch.State wanted)
+            throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        while (watch.state().compareTo(wanted) < 0) {
+            if (!running.isAlive()) {
+                return Optional.of("it ended: " + running.lastWords());
+            }
+            if (watch.state() == Stopwatch.State.STARTING && System.nanoTime() - begin > LONGEST_START.toNanos()) {
+                return Optional.of("no record within " + LONGEST_START.toSeconds() + " s: " + running.lastWords());
+            }
+            Thread.sleep(LOOK_MS);
+            watch.takeAll(running.readings());
         }
-        Written during = written;
-        return watch.measurement()
-                .<Outcome>map(measurement -> new Figures(measurement, during, settings))
-                .orElseGet(() -> new Failed("the input was read before the warm-up was over: give it more ticks"));
+        return Optional.empty();
     }
 
     private Written written(Contest contest, RunningContestant running)
@@ -107,7 +106,9 @@ public final class ThroughputRun {
                 return fault;
             }
         }
-        return contestant.check().fault(new Evidence(contest, partitions));
+        return contestant
+                .check()
+                .fault(new Evidence(contest, partitions, new PartitionHead(contest.bootstrapServers())::read));
     }
 
     private OutputCount expectedCount(Contestant contestant, List<Reading> readings, int partitions) {

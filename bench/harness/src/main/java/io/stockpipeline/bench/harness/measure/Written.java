@@ -1,5 +1,6 @@
 package io.stockpipeline.bench.harness.measure;
 
+import io.stockpipeline.bench.harness.contest.Whose;
 import io.stockpipeline.bench.meter.Contest;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -7,8 +8,8 @@ import java.util.function.Predicate;
 /**
  * Bytes that a contestant has written up to a moment.
  *
- * @param output of results: topics called as the application, a dot, and more
- * @param state of what is kept to go on after a crash: its other topics, changelogs above all, and files
+ * @param output to topics of results
+ * @param state to topics of what is kept to go on after a crash, and to files
  */
 public record Written(long output, long state) {
     /**
@@ -18,10 +19,9 @@ public record Written(long output, long state) {
      * @param files bytes that the process wrote to files
      */
     static Written of(Contest contest, Map<String, Long> topics, long files) {
-        String results = contest.application() + ".";
-        Predicate<String> isOutput = topic -> topic.startsWith(results) && !topic.equals(contest.input());
-        Predicate<String> isState = topic -> topic.startsWith(contest.application() + "-");
-        return new Written(sum(topics, isOutput), sum(topics, isState) + files);
+        return new Written(
+                sum(topics, topic -> Whose.isResult(contest, topic)),
+                sum(topics, topic -> Whose.isState(contest, topic)) + files);
     }
 
     Written since(Written before) {
