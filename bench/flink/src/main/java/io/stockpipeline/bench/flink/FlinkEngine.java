@@ -1,0 +1,47 @@
+package io.stockpipeline.bench.flink;
+
+import io.stockpipeline.bench.meter.Contest;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Our engine as a Flink user would run it: exact sliding windows of 5, 10 and 15 minutes, one averages record for each
+ * accepted tick. It tells what Kafka Streams costs from what the engine costs.
+ */
+public final class FlinkEngine {
+    static final String PIPELINE = """
+            apiVersion: stockpipeline.io/v1alpha1
+            kind: StockPipeline
+            metadata: { name: bench }
+            spec:
+              symbols: ["*"]
+              source: { kafka: { topic: ticks, keyed: true } }
+              grace: 10s
+              bars: []
+              windows:
+                - { size: 5m }
+                - { size: 10m }
+                - { size: 15m }
+            """;
+
+    private FlinkEngine() {}
+
+    /** Runs until it is killed. */
+    public static void main(String[] arguments) throws Exception {
+        Contest contest = Contest.ofThisProcess();
+        Contest.setting("windows", "engine, sliding 5m, 10m, 15m on every tick, grace 10s");
+        StreamExecutionEnvironment environment = LocalFlink.environment(contest);
+        // Time is the engine's business: no watermarks.
+        environment
+                .fromSource(
+                        KafkaEnds.source(contest, new KeyedValueReader()), WatermarkStrategy.noWatermarks(), "ticks")
+                .uid("ticks")
+                .keyBy(record -> record.f0, Types.STRING)
+                .transform("engine", KafkaEnds.RECORD, new EngineOperator(PIPELINE))
+                .uid("engine")
+                .sinkTo(KafkaEnds.sink(contest))
+                .name("averages");
+        environment.execute("engine");
+    }
+}
