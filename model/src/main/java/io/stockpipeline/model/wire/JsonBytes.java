@@ -80,7 +80,8 @@ public final class JsonBytes {
         size += literal.length();
     }
 
-    private void put(String ascii) {
+    /** Appends ASCII text as it is, such as a number. */
+    public void put(String ascii) {
         byte[] text = ascii.getBytes(StandardCharsets.US_ASCII);
         reserve(text.length);
         System.arraycopy(text, 0, bytes, size, text.length);

@@ -1,6 +1,7 @@
 package io.stockpipeline.bench.streams;
 
 import io.stockpipeline.model.wire.JsonBytes;
+import io.stockpipeline.model.wire.JsonLiteral;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.Windowed;
@@ -30,15 +31,15 @@ record WindowAverage(
     });
 
     private static final ThreadLocal<JsonBytes> BUFFER = ThreadLocal.withInitial(JsonBytes::new);
-    private static final byte[] SYMBOL = JsonBytes.ascii("{\"symbol\":");
-    private static final byte[] TIME = JsonBytes.ascii(",\"time\":");
-    private static final byte[] WINDOW = JsonBytes.ascii(",\"window\":");
-    private static final byte[] START = JsonBytes.ascii(",\"start\":");
-    private static final byte[] END = JsonBytes.ascii(",\"end\":");
-    private static final byte[] AVERAGE = JsonBytes.ascii(",\"average\":");
-    private static final byte[] PREVIOUS = JsonBytes.ascii(",\"previous\":");
-    private static final byte[] DEVIATION = JsonBytes.ascii(",\"deviation\":");
-    private static final byte[] COUNT = JsonBytes.ascii(",\"count\":");
+    private static final JsonLiteral SYMBOL = JsonLiteral.of("{\"symbol\":");
+    private static final JsonLiteral TIME = JsonLiteral.of(",\"time\":");
+    private static final JsonLiteral WINDOW = JsonLiteral.of(",\"window\":");
+    private static final JsonLiteral START = JsonLiteral.of(",\"start\":");
+    private static final JsonLiteral END = JsonLiteral.of(",\"end\":");
+    private static final JsonLiteral AVERAGE = JsonLiteral.of(",\"average\":");
+    private static final JsonLiteral PREVIOUS = JsonLiteral.of(",\"previous\":");
+    private static final JsonLiteral DEVIATION = JsonLiteral.of(",\"deviation\":");
+    private static final JsonLiteral COUNT = JsonLiteral.of(",\"count\":");
 
     static WindowAverage of(Span span, Windowed<String> key, PriceSum sum) {
         return new WindowAverage(
@@ -75,12 +76,12 @@ record WindowAverage(
         out.put(END);
         out.putNumber(end);
         out.put(AVERAGE);
-        out.put(JsonBytes.ascii(Double.toString(average)));
+        out.put(Double.toString(average));
         if (previous != null) {
             out.put(PREVIOUS);
-            out.put(JsonBytes.ascii(Double.toString(previous)));
+            out.put(Double.toString(previous));
             out.put(DEVIATION);
-            out.put(JsonBytes.ascii(Double.toString(deviation())));
+            out.put(Double.toString(deviation()));
         }
         out.put(COUNT);
         out.putNumber(count);
