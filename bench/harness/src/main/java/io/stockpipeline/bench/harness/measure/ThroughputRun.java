@@ -22,7 +22,9 @@ public final class ThroughputRun {
     private static final long LOOK_MS = 100;
     /** What was consumed so long before the end has come out, or never will. */
     private static final long SETTLED_NANOS = 4_000_000_000L;
-    /** What may be consumed between the last reading and the end: a second's, and two polls. */
+    /** What may be consumed between the last reading and the end: so many seconds' worth, and two polls. */
+    private static final int UNSEEN_SECONDS = 2;
+
     private static final int TWO_POLLS = 10_000;
     /** Transactions a second, each of which takes an offset of every partition. */
     private static final int COMMITS_PER_SECOND = 12;
@@ -117,7 +119,7 @@ public final class ThroughputRun {
                 .filter(reading -> reading.atNanos() <= last.atNanos() - SETTLED_NANOS)
                 .reduce(readings.get(0), (older, newer) -> newer);
         Measurement whole = Measurement.between(readings.get(0), last);
-        long unseen = (long) whole.ticksPerSecond() + TWO_POLLS;
+        long unseen = Math.round(whole.ticksPerSecond() * UNSEEN_SECONDS) + TWO_POLLS;
         long marks = contestant.exactlyOnce() ? (long) (whole.seconds() * COMMITS_PER_SECOND * partitions) : 0;
         return OutputCount.of(contestant.recordsPerTick(), settled.consumed(), last.consumed() + unseen, marks);
     }
