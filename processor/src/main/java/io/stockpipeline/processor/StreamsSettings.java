@@ -21,7 +21,11 @@ final class StreamsSettings {
     static final int COMMIT_INTERVAL_MS = 100;
 
     private static final int BATCH_BYTES = 128 * 1024;
+    /** How long a batch waits to be filled where its records can be read as soon as they are written. */
     private static final int LINGER_MS = 5;
+    /** The same where nobody can read them before the commit: fewer, fuller batches, and no result is later for it. */
+    private static final int LINGER_TO_COMMIT_MS = COMMIT_INTERVAL_MS / 4;
+
     private static final int BUFFER_BYTES = 64 * 1024 * 1024;
     /** A dead letter of 4 MiB with its key and headers. */
     private static final int MAX_REQUEST_BYTES = 6 * 1024 * 1024;
@@ -58,7 +62,7 @@ final class StreamsSettings {
             settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, spec.effectiveStandbyReplicas());
         }
         consumer(settings);
-        producer(settings);
+        producer(settings, spec.guarantee());
         settings.putAll(connection.clientProperties());
         settings.putAll(spec.config());
         return settings;
@@ -76,10 +80,16 @@ final class StreamsSettings {
         set(settings, StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH_BYTES);
     }
 
-    private static void producer(Properties settings) {
+    private static void producer(Properties settings, ProcessorSpec.Guarantee guarantee) {
         // Measured: without these the producer spends more time on requests than the engine on ticks.
         set(settings, StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
-        set(settings, StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+        set(
+                settings,
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                switch (guarantee) {
+                    case ExactlyOnce -> LINGER_TO_COMMIT_MS;
+                    case AtLeastOnce -> LINGER_MS;
+                });
         set(settings, StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), CompressionType.LZ4.name);
         set(settings, StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), BUFFER_BYTES);
         set(settings, StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);

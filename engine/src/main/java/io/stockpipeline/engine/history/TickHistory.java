@@ -7,23 +7,29 @@ import io.stockpipeline.model.number.PowersOfTen;
 import io.stockpipeline.model.wire.Tick;
 
 /**
- * Every tick on its own: 32 bytes a tick, side by side in one array, since what is read of a tick is read at once and most of
+ * Every tick on its own: 24 bytes a tick, side by side in one array, since what is read of a tick is read at once and most of
  * the cost of a tick is waiting for memory. The array is a ring, so nothing moves but for a late tick.
  */
 public final class TickHistory extends History {
     private static final int CHUNK = 64;
 
-    /** Longs a tick: time, price, size, and both scales in one. */
-    private static final int STRIDE = 4;
+    /** Longs a tick: time, price, size. */
+    private static final int STRIDE = 3;
 
     private static final int PRICE = 1;
     private static final int SIZE = 2;
-    private static final int SCALES = 3;
-    private static final int SCALE_BITS = 8;
-    private static final int SCALE_MASK = (1 << SCALE_BITS) - 1;
+    /** A number's scale stands in its lowest bits, its digits above: 18 digits take 60 bits, 12 decimals four. */
+    private static final int SCALE_BITS = 4;
 
-    /** Room for a number of ticks that is a power of two. */
-    private long[] cells = new long[8 * STRIDE];
+    private static final int SCALE_MASK = (1 << SCALE_BITS) - 1;
+    private static final long MOST_DIGITS = -1L >>> SCALE_BITS;
+    /** In the stored form both scales stand in one number. */
+    private static final int STORED_SCALE_BITS = 8;
+
+    /** The ring's last slot; slots are a power of two. */
+    private int lastSlot = 7;
+
+    private long[] cells = new long[(lastSlot + 1) * STRIDE];
 
     private long first;
     private long end;
@@ -76,13 +82,12 @@ public final class TickHistory extends History {
 
     /** Moves the ticks from a slot on one slot further, into the free one at {@code free}. */
     private void shiftUp(int from, int free) {
-        int last = cells.length / STRIDE - 1;
         if (from <= free) {
             move(from, from + 1, free - from);
         } else {
             move(0, 1, free);
-            move(last, 0, 1);
-            move(from, from + 1, last - from);
+            move(lastSlot, 0, 1);
+            move(from, from + 1, lastSlot - from);
         }
     }
 
@@ -90,53 +95,57 @@ public final class TickHistory extends History {
         System.arraycopy(cells, from * STRIDE, cells, to * STRIDE, count * STRIDE);
     }
 
-    /** Numbers are kept at the symbol's scale where that fits, so that sums need no multiplication. */
     private void set(int cell, Tick tick) {
-        Decimal price = tick.price();
-        int priceShift = scales.price() - price.scale();
-        boolean priceFits = Scales.fits(price.unscaled(), priceShift);
-        int priceScale = priceFits ? scales.price() : price.scale();
         Decimal size = tick.size();
-        long sizeDigits = size == null ? 0 : size.unscaled();
-        int sizeShift = size == null ? 0 : scales.size() - size.scale();
-        boolean sizeFits = Scales.fits(sizeDigits, sizeShift);
-        int sizeScale = size == null || sizeFits ? scales.size() : size.scale();
         cells[cell] = tick.time();
-        cells[cell + PRICE] = priceFits ? price.unscaled() * PowersOfTen.of(priceShift) : price.unscaled();
-        cells[cell + SIZE] = sizeFits ? sizeDigits * PowersOfTen.of(sizeShift) : sizeDigits;
-        cells[cell + SCALES] = scales(priceScale, sizeScale);
+        cells[cell + PRICE] = packed(tick.price(), scales.price());
+        cells[cell + SIZE] = size == null ? packed(0, scales.size()) : packed(size, scales.size());
     }
 
-    private static long scales(int price, int size) {
-        return (long) price << SCALE_BITS | size;
+    /** A number at the symbol's scale where it fits, so that sums need no multiplication; else at its own. */
+    private static long packed(Decimal number, int wantedScale) {
+        long digits = number.unscaled();
+        int shift = wantedScale - number.scale();
+        if (shift == 0) {
+            return packed(digits, wantedScale);
+        }
+        return digits <= MOST_DIGITS / PowersOfTen.of(shift)
+                ? packed(digits * PowersOfTen.of(shift), wantedScale)
+                : packed(digits, number.scale());
     }
 
-    private static int priceScale(long scales) {
-        return (int) (scales >> SCALE_BITS);
+    private static long packed(long digits, int scale) {
+        return digits << SCALE_BITS | scale;
     }
 
-    private static int sizeScale(long scales) {
-        return (int) scales & SCALE_MASK;
+    private static long digits(long packed) {
+        return packed >>> SCALE_BITS;
+    }
+
+    private static int scale(long packed) {
+        return (int) packed & SCALE_MASK;
     }
 
     @Override
     public void addTo(Aggregate aggregate, long index) {
         int cell = cell(index);
-        long both = cells[cell + SCALES];
-        aggregate.add(cells[cell + PRICE], priceScale(both), cells[cell + SIZE], sizeScale(both));
+        long price = cells[cell + PRICE];
+        long size = cells[cell + SIZE];
+        aggregate.add(digits(price), scale(price), digits(size), scale(size));
     }
 
     @Override
     public void removeFrom(Aggregate aggregate, long index) {
         int cell = cell(index);
-        long both = cells[cell + SCALES];
-        aggregate.remove(cells[cell + PRICE], priceScale(both), cells[cell + SIZE], sizeScale(both));
+        long price = cells[cell + PRICE];
+        long size = cells[cell + SIZE];
+        aggregate.remove(digits(price), scale(price), digits(size), scale(size));
     }
 
     @Override
     public void includeIn(PriceRange range, long index) {
-        int cell = cell(index);
-        range.include(cells[cell + PRICE], priceScale(cells[cell + SCALES]));
+        long price = cells[cell(index) + PRICE];
+        range.include(digits(price), scale(price));
     }
 
     @Override
@@ -154,19 +163,20 @@ public final class TickHistory extends History {
         out.natural(to - from);
         long time = 0;
         long price = 0;
-        long both = -1;
+        long scales = -1;
         for (long index = from; index < to; index++) {
             int cell = cell(index);
-            boolean scaled = cells[cell + SCALES] != both;
+            long both = (long) scale(cells[cell + PRICE]) << STORED_SCALE_BITS | scale(cells[cell + SIZE]);
+            boolean scaled = both != scales;
             // Times never fall, so the lowest bit is free to say that scales follow.
             out.natural((cells[cell] - time) << 1 | (scaled ? 1 : 0));
             if (scaled) {
-                both = cells[cell + SCALES];
+                scales = both;
                 out.natural(both);
             }
-            out.number(cells[cell + PRICE] - price).natural(cells[cell + SIZE]);
+            out.number(digits(cells[cell + PRICE]) - price).natural(digits(cells[cell + SIZE]));
             time = cells[cell];
-            price = cells[cell + PRICE];
+            price = digits(cells[cell + PRICE]);
         }
     }
 
@@ -175,43 +185,46 @@ public final class TickHistory extends History {
         int count = in.count();
         long time = 0;
         long price = 0;
-        long both = 0;
+        int priceScale = 0;
+        int sizeScale = 0;
         for (int i = 0; i < count; i++) {
             makeRoom();
             int cell = cell(end++);
             long coded = in.natural();
             time += coded >>> 1;
             if ((coded & 1) != 0) {
-                both = in.natural();
+                int both = in.count();
+                priceScale = both >> STORED_SCALE_BITS;
+                sizeScale = both & ((1 << STORED_SCALE_BITS) - 1);
             }
             price += in.number();
             cells[cell] = time;
-            cells[cell + PRICE] = price;
-            cells[cell + SIZE] = in.natural();
-            cells[cell + SCALES] = both;
+            cells[cell + PRICE] = packed(price, priceScale);
+            cells[cell + SIZE] = packed(in.natural(), sizeScale);
             lastTime = time;
         }
         return count;
     }
 
     private int slot(long index) {
-        return (int) index & (cells.length / STRIDE - 1);
+        return (int) index & lastSlot;
     }
 
     private int cell(long index) {
-        return (int) (index * STRIDE) & (cells.length - 1);
+        return slot(index) * STRIDE;
     }
 
     /** For one tick more. */
     private void makeRoom() {
-        if (end - first < cells.length / STRIDE) {
+        if (end - first <= lastSlot) {
             return;
         }
         long[] old = cells;
-        cells = new long[old.length * 2];
+        int lastOld = lastSlot;
+        lastSlot = 2 * lastOld + 1;
+        cells = new long[(lastSlot + 1) * STRIDE];
         for (long index = first; index < end; index++) {
-            int from = (int) (index * STRIDE) & (old.length - 1);
-            System.arraycopy(old, from, cells, cell(index), STRIDE);
+            System.arraycopy(old, ((int) index & lastOld) * STRIDE, cells, cell(index), STRIDE);
         }
     }
 }
