@@ -8,10 +8,8 @@ import io.stockpipeline.model.spec.Deduplication;
 import io.stockpipeline.model.spec.Span;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.spec.StockPipelineSpec;
-import io.stockpipeline.model.spec.WindowSpec;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pipeline the qualified name, part of every alarm's identity
  * @param windows in the order of the spec
- * @param deviations the alarms on windows, by window name
+ * @param deviations the alarm on the window at the same place, if it has a tolerance
  * @param grace how late a tick may be, milliseconds
  * @param resolution 1, or the milliseconds of a pane
  * @param keptSpan how long ticks are kept, milliseconds
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record EnginePlan(
         String pipeline,
         List<WindowPlan> windows,
-        Map<String, DeviationPlan> deviations,
+        List<Optional<DeviationPlan>> deviations,
         List<AlarmSpec> alarms,
         @Nullable CalendarSpec calendar,
         List<Span> bars,
@@ -44,20 +42,13 @@ public record EnginePlan(
     public static EnginePlan of(StockPipeline pipeline) {
         StockPipelineSpec spec = pipeline.spec();
         List<WindowPlan> windows = spec.windows().stream().map(WindowPlan::of).toList();
-        Map<String, DeviationPlan> deviations = new LinkedHashMap<>();
-        for (WindowSpec window : spec.windows()) {
-            DeviationPlan deviation = DeviationPlan.of(window);
-            if (deviation != null) {
-                deviations.put(deviation.window(), deviation);
-            }
-        }
         long longest = windows.stream().mapToLong(WindowPlan::size).max().orElse(0);
         int mostTicks = windows.stream().mapToInt(WindowPlan::count).max().orElse(0);
         long resolution = spec.resolution().millis();
         return new EnginePlan(
                 pipeline.qualifiedName(),
                 windows,
-                deviations,
+                spec.windows().stream().map(DeviationPlan::of).toList(),
                 spec.alarms(),
                 spec.calendar(),
                 spec.bars(),
@@ -67,5 +58,22 @@ public record EnginePlan(
                 longest + spec.grace().millis() + resolution,
                 mostTicks,
                 spec.source().selected().live());
+    }
+
+    /** The same where nothing of a window but its average is looked at, nor anything else computed. */
+    public EnginePlan averagesOnly() {
+        return new EnginePlan(
+                pipeline,
+                windows.stream().map(WindowPlan::averageOnly).toList(),
+                deviations,
+                alarms,
+                calendar,
+                bars,
+                deduplication,
+                grace,
+                resolution,
+                keptSpan,
+                keptCount,
+                live);
     }
 }

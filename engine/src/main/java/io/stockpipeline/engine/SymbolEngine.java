@@ -1,6 +1,7 @@
 package io.stockpipeline.engine;
 
 import io.stockpipeline.engine.alarm.DeviationAlarm;
+import io.stockpipeline.engine.alarm.DeviationPlan;
 import io.stockpipeline.engine.alarm.EpisodeAlarm;
 import io.stockpipeline.engine.alarm.Moment;
 import io.stockpipeline.engine.bar.BarSeries;
@@ -19,6 +20,8 @@ import io.stockpipeline.model.wire.Bar;
 import io.stockpipeline.model.wire.Tick;
 import io.stockpipeline.model.wire.WindowAverage;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +37,15 @@ public final class SymbolEngine {
     final Scales scales;
     final History history;
     final SymbolTime time;
-    final SlidingExtremes extremes;
+    /** Null where no sliding window shows its extremes. */
+    final @Nullable SlidingExtremes extremes;
+
     final Deduplicator deduplicator;
     final Window[] windows;
     /** The alarm of the window at the same place; null where it has no tolerance. */
     final @Nullable DeviationAlarm[] deviations;
 
+    private final List<Optional<DeviationPlan>> deviationPlans;
     final BarSeries[] bars;
     final EpisodeAlarm[] alarms;
     final Moment moment;
@@ -78,6 +84,7 @@ public final class SymbolEngine {
         this.deduplicator = parts.deduplicator;
         this.windows = parts.windows.toArray(Window[]::new);
         this.deviations = parts.deviations.toArray(DeviationAlarm[]::new);
+        this.deviationPlans = plan.deviations();
         this.bars = parts.bars.toArray(BarSeries[]::new);
         this.alarms = parts.alarms.toArray(EpisodeAlarm[]::new);
         this.moment = parts.moment;
@@ -114,8 +121,8 @@ public final class SymbolEngine {
             }
             closeThrough(tick.time() - plan.grace(), out);
         }
-        boolean newSecond =
-                !time.hasTicked() || Math.floorDiv(tick.time(), SECOND) > Math.floorDiv(time.latest(), SECOND);
+        boolean newSecond = bars.length > 0
+                && (!time.hasTicked() || Math.floorDiv(tick.time(), SECOND) > Math.floorDiv(time.latest(), SECOND));
         takeIn(tick, late);
         emit(tick, late, newSecond, out);
         for (EpisodeAlarm alarm : alarms) {
@@ -137,7 +144,9 @@ public final class SymbolEngine {
         moment.accepted(moment.sequence() + 1, late ? moment.price() : tick.price());
         deduplicator.remember(tick, time.latest() - plan.grace());
         long index = history.record(tick);
-        extremes.ticked(history, index, tick, time);
+        if (extremes != null) {
+            extremes.ticked(history, index, tick, time);
+        }
         for (Window window : windows) {
             window.ticked(history, index, tick, time);
         }
@@ -202,17 +211,22 @@ public final class SymbolEngine {
     }
 
     private void compare(WindowAverage shown, long recordTime, int window, EngineOutput out) {
-        measure(shown);
-        DeviationAlarm alarm = deviations[window];
+        measure(shown, window);
+        // The plan is shared by all symbols and so at hand; the alarm is this symbol's own, and seldom needed.
+        Optional<DeviationPlan> tolerance = deviationPlans.get(window);
+        DeviationAlarm alarm = tolerance.isPresent() && tolerance.get().isReached(shown) ? deviations[window] : null;
         if (alarm != null) {
-            alarm.check(shown, recordTime, moment, out);
+            alarm.reached(shown, recordTime, moment, out);
         }
     }
 
     /** How far the average moved; a window that has none now, for want of volume, is not compared either. */
-    private static void measure(WindowAverage shown) {
+    private void measure(WindowAverage shown, int window) {
         if (!shown.average.isPresent()) {
             shown.previous.clear();
+        }
+        if (!windows[window].plan().detailed()) {
+            return;
         }
         if (shown.previous.isPresent()) {
             Quotients.deviation(shown.average, shown.previous, shown.deviation);
@@ -247,7 +261,7 @@ public final class SymbolEngine {
             }
         }
         for (int i = 0; i < bars.length; i++) {
-            if (bars[i].openCount() > 0 && bars[i].openEnd(0) <= through) {
+            if (bars[i].endsThrough(through)) {
                 return true;
             }
         }
@@ -308,7 +322,7 @@ public final class SymbolEngine {
         WindowAverage shown = averages.add();
         periodic.showOpen(place, shown, time);
         if (early) {
-            measure(shown);
+            measure(shown, window);
         } else {
             compare(shown, averages.time, window, out);
             periodic.settle(place);

@@ -11,6 +11,7 @@ import io.stockpipeline.engine.alarm.VolumeSpikeAlarm;
 import io.stockpipeline.engine.alarm.ZScoreAlarm;
 import io.stockpipeline.engine.bar.BarSeries;
 import io.stockpipeline.engine.dedupe.Deduplicator;
+import io.stockpipeline.engine.history.Aggregate;
 import io.stockpipeline.engine.history.History;
 import io.stockpipeline.engine.history.PaneHistory;
 import io.stockpipeline.engine.history.Scales;
@@ -26,6 +27,7 @@ import io.stockpipeline.engine.window.WindowPlan;
 import io.stockpipeline.model.spec.AlarmSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the parts of one symbol's engine from the plan. */
@@ -33,7 +35,7 @@ final class SymbolParts {
     final Scales scales;
     final History history;
     final SymbolTime time = new SymbolTime();
-    final SlidingExtremes extremes;
+    final @Nullable SlidingExtremes extremes;
     final Deduplicator deduplicator;
     final List<Window> windows = new ArrayList<>();
     final List<@Nullable DeviationAlarm> deviations = new ArrayList<>();
@@ -53,11 +55,12 @@ final class SymbolParts {
         this.moment = new Moment(plan.pipeline(), symbol);
         this.history = history(plan.resolution(), scales);
         this.deduplicator = Deduplicator.of(plan.deduplication(), plan.resolution() == 1);
-        this.extremes = new SlidingExtremes(plan.windows(), plan.resolution());
+        this.extremes = SlidingExtremes.of(plan.windows(), plan.resolution());
         for (WindowPlan window : plan.windows()) {
             windows.add(window(window));
-            DeviationPlan deviation = plan.deviations().get(window.name());
-            deviations.add(deviation == null ? null : new DeviationAlarm(deviation));
+        }
+        for (Optional<DeviationPlan> deviation : plan.deviations()) {
+            deviations.add(deviation.map(DeviationAlarm::new).orElse(null));
         }
         this.bars = plan.bars().stream()
                 .map(interval -> new BarSeries(interval, scales))
@@ -71,13 +74,23 @@ final class SymbolParts {
     }
 
     private Window window(WindowPlan window) {
-        boolean scored = plan.alarms().stream()
-                .anyMatch(alarm ->
-                        alarm.type() == AlarmSpec.Type.ZScore && window.name().equals(alarm.window()));
+        Aggregate.Detail detail = plan.alarms().stream()
+                .filter(alarm -> window.name().equals(alarm.window()))
+                .map(alarm -> wanted(alarm.type()))
+                .reduce(window.sums(), (a, b) -> a.compareTo(b) > 0 ? a : b);
         return switch (window.type()) {
-            case Sliding -> new SlidingWindow(window, scales, extremes, plan.resolution(), plan.grace(), scored);
-            case Count -> new CountWindow(window, scales, plan.grace(), scored);
+            case Sliding -> new SlidingWindow(window, scales, extremes, plan.resolution(), plan.grace(), detail);
+            case Count -> new CountWindow(window, scales, plan.grace(), detail);
             case Hopping, Tumbling -> new PeriodicWindow(window, scales);
+        };
+    }
+
+    /** The sums that an alarm needs of the window it watches. */
+    private static Aggregate.Detail wanted(AlarmSpec.Type type) {
+        return switch (type) {
+            case ZScore -> Aggregate.Detail.SQUARES;
+            case VolumeSpike -> Aggregate.Detail.TRADES;
+            case PriceMove, Stale, Anomaly -> Aggregate.Detail.PRICES;
         };
     }
 

@@ -94,7 +94,9 @@ public final class SymbolState {
                 part.restore(new StateReader(bytes));
             }
         });
-        engine.extremes.rebuild(engine.history, engine.time);
+        if (engine.extremes != null) {
+            engine.extremes.rebuild(engine.history, engine.time);
+        }
         for (Window window : engine.windows) {
             window.rebuild(engine.history, engine.time);
         }

@@ -11,9 +11,9 @@ import io.stockpipeline.model.wire.Tick;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drives the engine over a finite source with no Kafka. What comes out is, symbol by symbol, what the topology would put on
@@ -27,8 +27,10 @@ final class Backtest {
     private final RecordSlots slots = new RecordSlots();
     private final Tally tally = new Tally();
 
-    Backtest(StockPipeline pipeline, EngineOutput out) {
-        this.plan = EnginePlan.of(pipeline);
+    /** @param detailed whether more of a window than its average is looked at */
+    Backtest(StockPipeline pipeline, boolean detailed, EngineOutput out) {
+        EnginePlan whole = EnginePlan.of(pipeline);
+        this.plan = detailed ? whole : whole.averagesOnly();
         this.maxSymbols = pipeline.spec().takesAnySymbol() ? pipeline.spec().maxSymbols() : Integer.MAX_VALUE;
         this.out = out;
     }
@@ -36,15 +38,16 @@ final class Backtest {
     /**
      * Runs from the beginning to the end.
      *
-     * @param change what each tick becomes; none makes it an invalid price
+     * @param change what each tick becomes; null makes it an invalid price
      */
-    Tally run(Feed feed, Function<Tick, Optional<Tick>> change) throws IOException, InterruptedException {
+    Tally run(Feed feed, Function<Tick, @Nullable Tick> change) throws IOException, InterruptedException {
         while (feed.next()) {
             Tick tick = feed.tick();
-            if (tick == null) {
-                refuse(feed.refused());
+            Tick changed = tick == null ? null : change.apply(tick);
+            if (changed != null) {
+                take(changed);
             } else {
-                change.apply(tick).ifPresentOrElse(this::take, () -> refuse(DeadLetterReason.InvalidPrice));
+                refuse(tick == null ? feed.refused() : DeadLetterReason.InvalidPrice);
             }
         }
         finish();

@@ -42,7 +42,7 @@ public final class BacktestRun {
             ToleranceSweep sweep =
                     request.sweeps().isEmpty() ? null : new ToleranceSweep(pipeline, request.sweeps(), files);
             AlarmCounts counts = new AlarmCounts(sweep == null ? files : sweep, shift != null);
-            Backtest backtest = new Backtest(pipeline, counts);
+            Backtest backtest = new Backtest(pipeline, request.averages() != null, counts);
             Unshifted before = shift == null ? null : new Unshifted(pipeline, shift);
             Tally tally = backtest.run(feed, tick -> shifted(tick, shift, before));
             if (before != null) {
@@ -72,21 +72,21 @@ public final class BacktestRun {
         long invalid;
 
         Unshifted(StockPipeline pipeline, PriceShift shift) {
-            this.backtest = new Backtest(pipeline, counts);
+            this.backtest = new Backtest(pipeline, false, counts);
             this.shift = shift;
         }
     }
 
-    private static Optional<Tick> shifted(Tick tick, @Nullable PriceShift shift, @Nullable Unshifted before) {
+    private static @Nullable Tick shifted(Tick tick, @Nullable PriceShift shift, @Nullable Unshifted before) {
         if (shift == null || before == null || !tick.symbol().equals(shift.symbol())) {
-            return Optional.of(tick);
+            return tick;
         }
         before.backtest.take(tick);
         Optional<Tick> moved = shift.apply(tick);
         if (moved.isEmpty()) {
             before.invalid++;
         }
-        return moved;
+        return moved.orElse(null);
     }
 
     private BacktestReport report(

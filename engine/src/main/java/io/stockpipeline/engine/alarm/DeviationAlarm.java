@@ -1,5 +1,6 @@
 package io.stockpipeline.engine.alarm;
 
+import io.stockpipeline.engine.exact.Quotients;
 import io.stockpipeline.engine.state.StateReader;
 import io.stockpipeline.engine.state.StateWriter;
 import io.stockpipeline.model.number.Figure;
@@ -19,13 +20,18 @@ public final class DeviationAlarm {
 
     /** Looks at one emitted average; {@code time} is its record's. */
     public void check(WindowAverage shown, long time, Moment moment, AlarmSink out) {
-        if (!shown.average.isPresent()
-                || !shown.previous.isPresent()
-                || time - lastTime < plan.cooldown()
-                || !plan.isReached(shown.average, shown.previous)) {
+        if (plan.isReached(shown)) {
+            reached(shown, time, moment, out);
+        }
+    }
+
+    /** One emitted average has moved as far as the plan says. */
+    public void reached(WindowAverage shown, long time, Moment moment, AlarmSink out) {
+        if (time - lastTime < plan.cooldown()) {
             return;
         }
         lastTime = time;
+        Quotients.deviation(shown.average, shown.previous, shown.deviation);
         String name = plan.window();
         boolean up = compare(shown.average, shown.previous) > 0;
         out.alarm(new Alarm(

@@ -7,8 +7,9 @@ import io.stockpipeline.model.spec.Severity;
 import io.stockpipeline.model.spec.Tolerance;
 import io.stockpipeline.model.spec.WindowSpec;
 import io.stockpipeline.model.spec.WindowSpec.Direction;
+import io.stockpipeline.model.wire.WindowAverage;
 import java.math.BigInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * How far a window's average may move from one value to the next.
@@ -17,22 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeviationPlan(String window, Tolerance tolerance, Direction direction, long cooldown, Severity severity) {
 
-    /** The alarm of a validated window; null when it has no tolerance. */
-    public static @Nullable DeviationPlan of(WindowSpec spec) {
-        Tolerance tolerance = spec.tolerance();
-        return tolerance == null
-                ? null
-                : new DeviationPlan(
+    /** The alarm of a validated window, if it has a tolerance. */
+    public static Optional<DeviationPlan> of(WindowSpec spec) {
+        return Optional.ofNullable(spec.tolerance())
+                .map(tolerance -> new DeviationPlan(
                         spec.resolvedName(),
                         tolerance,
                         spec.direction(),
                         spec.cooldown().millis(),
-                        spec.severity());
+                        spec.severity()));
     }
 
     /** The same alarm with another tolerance, to be tried on history. */
     public DeviationPlan with(Tolerance other) {
         return new DeviationPlan(window, other, direction, cooldown, severity);
+    }
+
+    /** Whether one emitted average has moved as far from the one before it as the tolerance, or farther. */
+    public boolean isReached(WindowAverage shown) {
+        return shown.average.isPresent() && shown.previous.isPresent() && isReached(shown.average, shown.previous);
     }
 
     /**

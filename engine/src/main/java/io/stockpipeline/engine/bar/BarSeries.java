@@ -13,6 +13,7 @@ import io.stockpipeline.model.wire.Bar;
 import io.stockpipeline.model.wire.Tick;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One symbol's bars of one interval. A bar is open from its first tick until no late tick can change it. Bars are kept as
@@ -24,6 +25,10 @@ public final class BarSeries {
     private final Scales scales;
     /** By ascending start. */
     private final List<OpenBar> open = new ArrayList<>();
+    /** The bar that the last tick fell in, as the next one will most likely: spares the search. */
+    private @Nullable OpenBar recent;
+    /** End of the first open bar; {@link Long#MAX_VALUE} when none is open. */
+    private long firstEnd = Long.MAX_VALUE;
 
     private static final class OpenBar {
         final long start;
@@ -36,7 +41,7 @@ public final class BarSeries {
 
         OpenBar(long start, Scales scales) {
             this.start = start;
-            this.aggregate = new Aggregate(scales, false);
+            this.aggregate = new Aggregate(scales, Aggregate.Detail.TRADES);
         }
 
         /** Of ticks at one time the first to arrive opens and the last to arrive closes. */
@@ -66,28 +71,43 @@ public final class BarSeries {
     }
 
     public void ticked(Tick tick) {
-        open.get(place(tick.time(), true)).add(tick);
-    }
-
-    /** Place of the open bar that holds the time. */
-    public int placeOf(long time) {
-        return place(time, false);
-    }
-
-    private int place(long time, boolean make) {
-        long start = Math.floorDiv(time, length) * length;
-        int place = open.size();
-        while (place > 0 && open.get(place - 1).start >= start) {
-            place--;
+        OpenBar bar = recent;
+        if (bar == null || tick.time() < bar.start || tick.time() >= bar.start + length) {
+            bar = bar(Math.floorDiv(tick.time(), length) * length);
+            recent = bar;
         }
-        if (make && (place == open.size() || open.get(place).start != start)) {
+        bar.add(tick);
+    }
+
+    private OpenBar bar(long start) {
+        int place = placeOf(start);
+        if (place == open.size() || open.get(place).start != start) {
             open.add(place, new OpenBar(start, scales));
+            findFirstEnd();
+        }
+        return open.get(place);
+    }
+
+    /** Place of the open bar that holds the time, or would. */
+    public int placeOf(long time) {
+        int place = open.size();
+        while (place > 0 && open.get(place - 1).start + length > time) {
+            place--;
         }
         return place;
     }
 
     public int openCount() {
         return open.size();
+    }
+
+    /** Whether an open bar ends at or before the time. */
+    public boolean endsThrough(long time) {
+        return firstEnd <= time;
+    }
+
+    private void findFirstEnd() {
+        firstEnd = open.isEmpty() ? Long.MAX_VALUE : openEnd(0);
     }
 
     public long openEnd(int place) {
@@ -113,6 +133,8 @@ public final class BarSeries {
 
     public void closeFirst() {
         open.remove(0);
+        recent = null;
+        findFirstEnd();
     }
 
     /** The scales are about to grow by so many decimals. */
@@ -147,5 +169,6 @@ public final class BarSeries {
                 open.add(bar);
             }
         }
+        findFirstEnd();
     }
 }

@@ -7,7 +7,7 @@ import io.stockpipeline.model.spec.Deduplication;
 import io.stockpipeline.model.wire.Tick;
 
 /** Tells a repeated tick of one symbol. */
-public sealed interface Deduplicator permits RepeatedTimes, RepeatedIds, NoRepeats {
+public sealed interface Deduplicator permits KeptTimes, RepeatedTimes, RepeatedIds, NoRepeats {
     /** Whether the symbol has had this tick already, as far as is remembered since {@code expired}. Changes nothing. */
     boolean isRepeat(Tick tick, History history, long expired);
 
@@ -25,7 +25,7 @@ public sealed interface Deduplicator permits RepeatedTimes, RepeatedIds, NoRepea
      */
     static Deduplicator of(Deduplication kind, boolean ticksAreKept) {
         return switch (kind) {
-            case Time -> new RepeatedTimes(ticksAreKept);
+            case Time -> ticksAreKept ? KeptTimes.INSTANCE : new RepeatedTimes();
             case Id -> new RepeatedIds();
             case None -> new NoRepeats();
         };

@@ -15,6 +15,13 @@ public final class ExactSum {
     private long low;
     private @Nullable BigInteger wide;
 
+    /** A sum of one term. */
+    public static ExactSum of(long value) {
+        ExactSum sum = new ExactSum();
+        sum.add(value);
+        return sum;
+    }
+
     public void clear() {
         high = 0;
         low = 0;

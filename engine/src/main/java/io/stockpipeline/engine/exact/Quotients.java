@@ -22,19 +22,37 @@ public final class Quotients {
 
     /** {@code sum / count}, at the price's scale and {@value #EXTRA_DECIMALS} decimals more. */
     public static void mean(ExactSum sum, long count, int priceScale, Figure out) {
-        int scale = priceScale + EXTRA_DECIMALS;
-        if (sum.fitsLong()) {
-            long dividend = sum.longValue();
-            long whole = dividend / count;
-            long rest = dividend % count;
-            if (dividend >= 0 && whole < LONG_LIMIT && rest < LONG_LIMIT) {
-                long fraction = rest * EXTRA;
-                long quotient = whole * EXTRA + fraction / count;
-                out.set(roundHalfEven(quotient, fraction % count, count), scale);
-                return;
-            }
+        if (sum.fitsLong() && sum.longValue() >= 0) {
+            mean(sum.longValue(), count, priceScale, out);
+        } else {
+            divide(sum.toBigInteger(), count, priceScale, out);
         }
-        out.set(divide(sum.toBigInteger().multiply(BigInteger.valueOf(EXTRA)), BigInteger.valueOf(count)), scale);
+    }
+
+    /** {@code sum / count} of a sum of zero or more: one division where it suffices, since divisions are what it costs. */
+    public static void mean(long sum, long count, int priceScale, Figure out) {
+        int scale = priceScale + EXTRA_DECIMALS;
+        if (sum <= LONG_LIMIT) {
+            long dividend = sum * EXTRA;
+            long quotient = dividend / count;
+            out.set(roundHalfEven(quotient, dividend - quotient * count, count), scale);
+            return;
+        }
+        long whole = sum / count;
+        long rest = sum - whole * count;
+        if (whole < LONG_LIMIT && rest < LONG_LIMIT) {
+            long fraction = rest * EXTRA;
+            long quotient = fraction / count;
+            out.set(roundHalfEven(whole * EXTRA + quotient, fraction - quotient * count, count), scale);
+        } else {
+            divide(BigInteger.valueOf(sum), count, priceScale, out);
+        }
+    }
+
+    private static void divide(BigInteger sum, long count, int priceScale, Figure out) {
+        out.set(
+                divide(sum.multiply(BigInteger.valueOf(EXTRA)), BigInteger.valueOf(count)),
+                priceScale + EXTRA_DECIMALS);
     }
 
     /** {@code notional / volume}, at the price's scale and {@value #EXTRA_DECIMALS} decimals more; absent at no volume. */
@@ -56,7 +74,8 @@ public final class Quotients {
             long difference = Math.abs(average.unscaled() - base);
             if (difference <= Long.MAX_VALUE / NANO) {
                 long dividend = difference * NANO;
-                out.set(roundHalfEven(dividend / base, dividend % base, base), DEVIATION_DECIMALS);
+                long quotient = dividend / base;
+                out.set(roundHalfEven(quotient, dividend - quotient * base, base), DEVIATION_DECIMALS);
                 return;
             }
         }

@@ -11,6 +11,11 @@ final class ChunkLog {
     private long firstNumber;
     private long[] starts = new long[8];
     private boolean[] changed = new boolean[8];
+    /** Whether the last chunk has changed, apart from the others: nearly every tick changes it. */
+    private boolean lastChanged;
+    /** Index at which the last chunk is full; late ticks make it longer. */
+    private long lastEnds = Long.MIN_VALUE;
+
     private int head;
     private int size;
     /** Numbers below this one have been removed from the store. */
@@ -26,6 +31,7 @@ final class ChunkLog {
         removedBefore = newFirstNumber;
         head = 0;
         size = 0;
+        lastEnds = Long.MIN_VALUE;
     }
 
     /** Numbers its chunks behind another log's, all of which are to be removed from the store. */
@@ -37,14 +43,17 @@ final class ChunkLog {
     /** A stored chunk that begins at the index. */
     void restored(long start) {
         push(start);
-        changed[head + size - 1] = false;
+        lastChanged = false;
     }
 
-    void appended(long index) {
-        if (size == 0 || index - starts[head + size - 1] >= capacity) {
+    /** Answers whether the element begins a new chunk. */
+    boolean appended(long index) {
+        boolean begins = index >= lastEnds;
+        if (begins) {
             push(index);
         }
-        changed[head + size - 1] = true;
+        lastChanged = true;
+        return begins;
     }
 
     void inserted(long index) {
@@ -53,7 +62,8 @@ final class ChunkLog {
             starts[head + chunk]++;
             chunk--;
         }
-        changed[head + chunk] = true;
+        lastEnds = starts[head + size - 1] + capacity;
+        change(chunk);
     }
 
     void changed(long index) {
@@ -61,7 +71,15 @@ final class ChunkLog {
         while (chunk > 0 && starts[head + chunk] > index) {
             chunk--;
         }
-        changed[head + chunk] = true;
+        change(chunk);
+    }
+
+    private void change(int chunk) {
+        if (chunk == size - 1) {
+            lastChanged = true;
+        } else {
+            changed[head + chunk] = true;
+        }
     }
 
     /** Drops whole chunks whose every element lies before the index; answers where the first remaining one begins. */
@@ -87,7 +105,7 @@ final class ChunkLog {
     }
 
     boolean isChanged(int chunk) {
-        return changed[head + chunk];
+        return chunk == size - 1 ? lastChanged : changed[head + chunk];
     }
 
     long removedBefore() {
@@ -96,12 +114,14 @@ final class ChunkLog {
 
     /** Everything has been stored. */
     void stored() {
+        lastChanged = false;
         Arrays.fill(changed, head, head + size, false);
         removedBefore = firstNumber;
     }
 
     /** Everything must be stored anew. */
     void allChanged() {
+        lastChanged = true;
         Arrays.fill(changed, head, head + size, true);
     }
 
@@ -112,8 +132,11 @@ final class ChunkLog {
             changed = Arrays.copyOf(Arrays.copyOfRange(changed, head, head + size), newLength);
             head = 0;
         }
+        if (size > 0) {
+            changed[head + size - 1] = lastChanged;
+        }
         starts[head + size] = start;
-        changed[head + size] = true;
         size++;
+        lastEnds = start + capacity;
     }
 }

@@ -2,7 +2,6 @@ package io.stockpipeline.engine.history;
 
 import io.stockpipeline.engine.exact.Products;
 import io.stockpipeline.model.number.Figure;
-import java.util.Arrays;
 
 /**
  * The least or greatest price of windows that end at the newest tick, in amortised constant time: a queue of the prices that
@@ -136,8 +135,9 @@ public final class ExtremeQueue {
             return;
         }
         int used = tail - head;
-        int capacity = used > cells.length / 2 ? cells.length * 2 : cells.length;
-        cells = Arrays.copyOf(Arrays.copyOfRange(cells, head, tail), capacity);
+        long[] roomy = used > cells.length / 2 ? new long[cells.length * 2] : cells;
+        System.arraycopy(cells, head, roomy, 0, used);
+        cells = roomy;
         base += head / STRIDE;
         head = 0;
         tail = used;

@@ -13,7 +13,9 @@ import io.stockpipeline.model.wire.Tick;
 public abstract sealed class History permits TickHistory, PaneHistory {
     final Scales scales;
     final ChunkLog chunks;
-    private boolean inserted;
+    private boolean lastWasNew;
+    /** Time of the last element of the first chunk: before it there is nothing to forget. */
+    private long forgettable = Long.MAX_VALUE;
 
     History(Scales scales, int chunkCapacity) {
         this.scales = scales;
@@ -51,11 +53,28 @@ public abstract sealed class History permits TickHistory, PaneHistory {
 
     /** Whether the last {@link #record} made a new element (and moved the later ones up by one). */
     public boolean lastWasNew() {
-        return inserted;
+        return lastWasNew;
     }
 
     void lastWasNew(boolean value) {
-        inserted = value;
+        lastWasNew = value;
+    }
+
+    /** The element at the index was put behind all others. */
+    final void appended(long index) {
+        if (chunks.appended(index)) {
+            findForgettable();
+        }
+    }
+
+    /** The element at the index was put before others. */
+    final void inserted(long index) {
+        chunks.inserted(index);
+        findForgettable();
+    }
+
+    private void findForgettable() {
+        forgettable = chunks.size() < 2 ? Long.MAX_VALUE : time(chunks.start(1) - 1);
     }
 
     /** Grows the scales to hold numbers of the given decimals. */
@@ -84,19 +103,16 @@ public abstract sealed class History permits TickHistory, PaneHistory {
     }
 
     /** Whether an element stands at exactly this time. */
-    public final boolean containsTime(long time) {
+    public boolean containsTime(long time) {
         long after = firstAfter(time);
         return after > first() && time(after - 1) == time;
     }
 
     /** Forgets elements that are both at or before the time and not among the last {@code count}, a chunk at a time. */
     public final void forget(long upToTime, int count) {
-        if (chunks.size() < 2) {
-            return;
-        }
-        long second = chunks.start(1);
-        if (time(second - 1) <= upToTime && end() - second >= count) {
+        if (forgettable <= upToTime && end() - chunks.start(1) >= count) {
             dropBefore(chunks.dropBefore(Math.min(firstAfter(upToTime), end() - count)));
+            findForgettable();
         }
     }
 
@@ -129,5 +145,6 @@ public abstract sealed class History permits TickHistory, PaneHistory {
             chunks.restored(end());
             decode(new StateReader(store.chunk(firstNumber + i)));
         }
+        findForgettable();
     }
 }

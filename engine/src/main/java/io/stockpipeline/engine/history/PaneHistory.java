@@ -26,7 +26,7 @@ public final class PaneHistory extends History {
 
         Pane(long time, Scales scales) {
             this.time = time;
-            this.aggregate = new Aggregate(scales, true);
+            this.aggregate = new Aggregate(scales, Aggregate.Detail.SQUARES);
         }
     }
 
@@ -82,9 +82,9 @@ public final class PaneHistory extends History {
             boolean last = index == end();
             panes.add((int) (index - base), new Pane(step, scales));
             if (last) {
-                chunks.appended(index);
+                appended(index);
             } else {
-                chunks.inserted(index);
+                inserted(index);
             }
         }
         return index;

@@ -36,6 +36,6 @@ public final class Scales {
 
     /** Whether {@code unscaled * 10^exponent} fits a {@code long}. */
     static boolean fits(long unscaled, int exponent) {
-        return unscaled <= Long.MAX_VALUE / PowersOfTen.of(exponent);
+        return exponent == 0 || unscaled <= Long.MAX_VALUE / PowersOfTen.of(exponent);
     }
 }

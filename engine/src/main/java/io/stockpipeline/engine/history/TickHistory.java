@@ -5,11 +5,10 @@ import io.stockpipeline.engine.state.StateWriter;
 import io.stockpipeline.model.number.Decimal;
 import io.stockpipeline.model.number.PowersOfTen;
 import io.stockpipeline.model.wire.Tick;
-import java.util.Arrays;
 
 /**
  * Every tick on its own: 32 bytes a tick, side by side in one array, since what is read of a tick is read at once and most of
- * the cost of a tick is waiting for memory.
+ * the cost of a tick is waiting for memory. The array is a ring, so nothing moves but for a late tick.
  */
 public final class TickHistory extends History {
     private static final int CHUNK = 64;
@@ -23,13 +22,13 @@ public final class TickHistory extends History {
     private static final int SCALE_BITS = 8;
     private static final int SCALE_MASK = (1 << SCALE_BITS) - 1;
 
-    private long[] cells = new long[16 * STRIDE];
-    /** Cell of the first tick, and behind the last one. */
-    private int head;
+    /** Room for a number of ticks that is a power of two. */
+    private long[] cells = new long[8 * STRIDE];
 
-    private int tail;
-    /** Index of the tick at cell 0. */
-    private long base;
+    private long first;
+    private long end;
+    /** Time of the newest tick. */
+    private long lastTime = Long.MIN_VALUE;
 
     public TickHistory(Scales scales) {
         super(scales, CHUNK);
@@ -37,12 +36,12 @@ public final class TickHistory extends History {
 
     @Override
     public long first() {
-        return base + head / STRIDE;
+        return first;
     }
 
     @Override
     public long end() {
-        return base + tail / STRIDE;
+        return end;
     }
 
     @Override
@@ -51,22 +50,44 @@ public final class TickHistory extends History {
     }
 
     @Override
+    public boolean containsTime(long time) {
+        // Most ticks are newer than all others: no search for them.
+        return time <= lastTime && super.containsTime(time);
+    }
+
+    @Override
     public long record(Tick tick) {
         lastWasNew(true);
         makeRoom();
-        if (head == tail || tick.time() >= cells[tail - STRIDE]) {
-            set(tail, tick);
-            tail += STRIDE;
-            chunks.appended(end() - 1);
-            return end() - 1;
+        if (tick.time() >= lastTime) {
+            long index = end++;
+            set(cell(index), tick);
+            lastTime = tick.time();
+            appended(index);
+            return index;
         }
         long index = firstAfter(tick.time());
-        int cell = cell(index);
-        System.arraycopy(cells, cell, cells, cell + STRIDE, tail - cell);
-        tail += STRIDE;
-        set(cell, tick);
-        chunks.inserted(index);
+        shiftUp(slot(index), slot(end));
+        end++;
+        set(cell(index), tick);
+        inserted(index);
         return index;
+    }
+
+    /** Moves the ticks from a slot on one slot further, into the free one at {@code free}. */
+    private void shiftUp(int from, int free) {
+        int last = cells.length / STRIDE - 1;
+        if (from <= free) {
+            move(from, from + 1, free - from);
+        } else {
+            move(0, 1, free);
+            move(last, 0, 1);
+            move(from, from + 1, last - from);
+        }
+    }
+
+    private void move(int from, int to, int count) {
+        System.arraycopy(cells, from * STRIDE, cells, to * STRIDE, count * STRIDE);
     }
 
     /** Numbers are kept at the symbol's scale where that fits, so that sums need no multiplication. */
@@ -125,7 +146,7 @@ public final class TickHistory extends History {
 
     @Override
     void dropBefore(long index) {
-        head = cell(index);
+        first = index;
     }
 
     @Override
@@ -134,7 +155,8 @@ public final class TickHistory extends History {
         long time = 0;
         long price = 0;
         long both = -1;
-        for (int cell = cell(from); cell < cell(to); cell += STRIDE) {
+        for (long index = from; index < to; index++) {
+            int cell = cell(index);
             boolean scaled = cells[cell + SCALES] != both;
             // Times never fall, so the lowest bit is free to say that scales follow.
             out.natural((cells[cell] - time) << 1 | (scaled ? 1 : 0));
@@ -156,34 +178,40 @@ public final class TickHistory extends History {
         long both = 0;
         for (int i = 0; i < count; i++) {
             makeRoom();
+            int cell = cell(end++);
             long coded = in.natural();
             time += coded >>> 1;
             if ((coded & 1) != 0) {
                 both = in.natural();
             }
             price += in.number();
-            cells[tail] = time;
-            cells[tail + PRICE] = price;
-            cells[tail + SIZE] = in.natural();
-            cells[tail + SCALES] = both;
-            tail += STRIDE;
+            cells[cell] = time;
+            cells[cell + PRICE] = price;
+            cells[cell + SIZE] = in.natural();
+            cells[cell + SCALES] = both;
+            lastTime = time;
         }
         return count;
     }
 
-    private int cell(long index) {
-        return (int) (index - base) * STRIDE;
+    private int slot(long index) {
+        return (int) index & (cells.length / STRIDE - 1);
     }
 
+    private int cell(long index) {
+        return (int) (index * STRIDE) & (cells.length - 1);
+    }
+
+    /** For one tick more. */
     private void makeRoom() {
-        if (tail < cells.length) {
+        if (end - first < cells.length / STRIDE) {
             return;
         }
-        int used = tail - head;
-        int capacity = used > cells.length / 2 ? cells.length * 2 : cells.length;
-        cells = Arrays.copyOf(Arrays.copyOfRange(cells, head, tail), capacity);
-        base += head / STRIDE;
-        head = 0;
-        tail = used;
+        long[] old = cells;
+        cells = new long[old.length * 2];
+        for (long index = first; index < end; index++) {
+            int from = (int) (index * STRIDE) & (old.length - 1);
+            System.arraycopy(old, from, cells, cell(index), STRIDE);
+        }
     }
 }

@@ -22,13 +22,13 @@ public final class CountWindow extends TrailingWindow {
     private final Aggregate one;
     private long startTime;
 
-    public CountWindow(WindowPlan plan, Scales scales, long grace, boolean withSquares) {
+    public CountWindow(WindowPlan plan, Scales scales, long grace, Aggregate.Detail detail) {
         super(
                 plan,
                 scales,
-                withSquares,
+                detail,
                 plan.average() == Average.Exponential ? new ExponentialOverCount(plan.count(), grace, scales) : null);
-        this.one = new Aggregate(scales, false);
+        this.one = new Aggregate(scales, Aggregate.Detail.PRICES);
     }
 
     @Override
@@ -42,7 +42,6 @@ public final class CountWindow extends TrailingWindow {
             append(history, index, tick);
         }
         startTime = history.time(head);
-        moveOn();
     }
 
     private void append(History history, long index, Tick tick) {
@@ -60,10 +59,12 @@ public final class CountWindow extends TrailingWindow {
         if (full) {
             history.removeFrom(aggregate, head++);
         }
-        least.forget(head - 1);
-        greatest.forget(head - 1);
-        least.push(index, tick.price().unscaled(), tick.price().scale());
-        greatest.push(index, tick.price().unscaled(), tick.price().scale());
+        if (plan.detailed()) {
+            least.forget(head - 1);
+            greatest.forget(head - 1);
+            least.push(index, tick.price().unscaled(), tick.price().scale());
+            greatest.push(index, tick.price().unscaled(), tick.price().scale());
+        }
     }
 
     private void addWeighted(History history, long index, long weight) {
@@ -102,7 +103,7 @@ public final class CountWindow extends TrailingWindow {
         if (exponential != null) {
             exponential.rebuild(history, time.knownSince());
         }
-        computeCurrent();
+        recall();
     }
 
     @Override

@@ -38,7 +38,7 @@ final class ExponentialOverCount implements ExponentialAverage {
         this.k = k;
         this.grace = grace;
         this.scales = scales;
-        this.one = new Aggregate(scales, false);
+        this.one = new Aggregate(scales, Aggregate.Detail.PRICES);
     }
 
     @Override

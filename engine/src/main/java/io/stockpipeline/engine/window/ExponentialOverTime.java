@@ -43,8 +43,8 @@ final class ExponentialOverTime implements ExponentialAverage {
         this.size = size;
         this.grace = grace;
         this.scales = scales;
-        this.group = new Aggregate(scales, false);
-        this.passed = new Aggregate(scales, false);
+        this.group = new Aggregate(scales, Aggregate.Detail.PRICES);
+        this.passed = new Aggregate(scales, Aggregate.Detail.PRICES);
     }
 
     @Override

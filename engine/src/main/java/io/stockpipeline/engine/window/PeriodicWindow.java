@@ -33,7 +33,7 @@ public final class PeriodicWindow implements Window {
     /** One placement of the window. */
     private final class Instance {
         long start;
-        final Aggregate aggregate = new Aggregate(scales, false);
+        final Aggregate aggregate = new Aggregate(scales, plan.sums());
         final PriceRange range = new PriceRange();
         final Figure current = new Figure();
         final Figure previous = new Figure();
@@ -58,7 +58,14 @@ public final class PeriodicWindow implements Window {
             out.start = start;
             out.end = start + plan.size();
             out.average.set(current);
-            out.previous.setRescaled(before, scales.price() + Quotients.EXTRA_DECIMALS);
+            out.previous.set(before);
+            out.previous.rescale(scales.price() + Quotients.EXTRA_DECIMALS);
+            if (plan.detailed()) {
+                showDetails(out, time);
+            }
+        }
+
+        private void showDetails(WindowAverage out, SymbolTime time) {
             out.count = aggregate.count();
             range.low(out.min);
             range.high(out.max);

@@ -6,6 +6,8 @@ import io.stockpipeline.engine.history.PriceRange;
 import io.stockpipeline.model.spec.WindowSpec;
 import io.stockpipeline.model.wire.Tick;
 import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The least and greatest prices of all sliding windows of a symbol: one queue each, since they all end at its latest tick. */
 public final class SlidingExtremes {
@@ -16,21 +18,22 @@ public final class SlidingExtremes {
     private final long resolution;
     private boolean late;
 
-    /** @param windows all windows of the symbol */
-    public SlidingExtremes(List<WindowPlan> windows, long resolution) {
-        this.longest = windows.stream()
-                .filter(window -> window.type() == WindowSpec.Type.Sliding)
-                .mapToLong(WindowPlan::size)
-                .max()
-                .orElse(0);
+    private SlidingExtremes(long longest, long resolution) {
+        this.longest = longest;
         this.resolution = resolution;
+    }
+
+    /** Those of all windows of a symbol; null where none shows them. */
+    public static @Nullable SlidingExtremes of(List<WindowPlan> windows, long resolution) {
+        OptionalLong longest = windows.stream()
+                .filter(window -> window.type() == WindowSpec.Type.Sliding && window.detailed())
+                .mapToLong(WindowPlan::size)
+                .max();
+        return longest.isPresent() ? new SlidingExtremes(longest.getAsLong(), resolution) : null;
     }
 
     /** Takes in the tick that was just recorded, before the windows do. */
     public void ticked(History history, long index, Tick tick, SymbolTime time) {
-        if (longest == 0) {
-            return;
-        }
         late = time.isLate();
         long key = history.time(index);
         long outside = lastOutside(time);
@@ -51,9 +54,6 @@ public final class SlidingExtremes {
     public void rebuild(History history, SymbolTime time) {
         least.clear();
         greatest.clear();
-        if (longest == 0) {
-            return;
-        }
         for (long i = history.firstAfter(lastOutside(time)); i < history.end(); i++) {
             range.clear();
             history.includeIn(range, i);
@@ -62,6 +62,6 @@ public final class SlidingExtremes {
     }
 
     private long lastOutside(SymbolTime time) {
-        return Math.floorDiv(time.latest(), resolution) * resolution - longest;
+        return time.latestStep(resolution) - longest;
     }
 }

@@ -1,10 +1,12 @@
 package io.stockpipeline.engine.window;
 
+import io.stockpipeline.engine.history.Aggregate;
 import io.stockpipeline.engine.history.History;
 import io.stockpipeline.engine.history.Scales;
 import io.stockpipeline.model.number.Figure;
 import io.stockpipeline.model.spec.WindowSpec.Average;
 import io.stockpipeline.model.wire.Tick;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ticks with latest - size &lt; time &lt;= latest; at a coarser resolution the size / resolution whole panes that end
@@ -12,7 +14,8 @@ import io.stockpipeline.model.wire.Tick;
  */
 public final class SlidingWindow extends TrailingWindow {
     private final long resolution;
-    private final SlidingExtremes extremes;
+    /** Null where the extremes are not shown. */
+    private final @Nullable SlidingExtremes extremes;
     /** Where this window's extremes stand in the queues. */
     private long leastAt;
 
@@ -21,14 +24,14 @@ public final class SlidingWindow extends TrailingWindow {
     public SlidingWindow(
             WindowPlan plan,
             Scales scales,
-            SlidingExtremes extremes,
+            @Nullable SlidingExtremes extremes,
             long resolution,
             long grace,
-            boolean withSquares) {
+            Aggregate.Detail detail) {
         super(
                 plan,
                 scales,
-                withSquares,
+                detail,
                 plan.average() == Average.Exponential ? new ExponentialOverTime(plan.size(), grace, scales) : null);
         this.extremes = extremes;
         this.resolution = resolution;
@@ -49,18 +52,20 @@ public final class SlidingWindow extends TrailingWindow {
         while (history.time(head) <= outside) {
             history.removeFrom(aggregate, head++);
         }
+        if (extremes == null) {
+            return;
+        }
         if (extremes.isDisturbed()) {
-            findExtremes(outside);
+            findExtremes(extremes, outside);
         } else {
             leastAt = extremes.least.advance(leastAt, outside);
             greatestAt = extremes.greatest.advance(greatestAt, outside);
         }
-        moveOn();
     }
 
-    private void findExtremes(long outside) {
-        leastAt = extremes.least.advance(extremes.least.start(), outside);
-        greatestAt = extremes.greatest.advance(extremes.greatest.start(), outside);
+    private void findExtremes(SlidingExtremes among, long outside) {
+        leastAt = among.least.advance(among.least.start(), outside);
+        greatestAt = among.greatest.advance(among.greatest.start(), outside);
     }
 
     @Override
@@ -70,23 +75,27 @@ public final class SlidingWindow extends TrailingWindow {
         for (long i = head; i < history.end(); i++) {
             history.addTo(aggregate, i);
         }
-        if (aggregate.count() > 0) {
-            findExtremes(lastOutside(time));
+        if (extremes != null && aggregate.count() > 0) {
+            findExtremes(extremes, lastOutside(time));
         }
         if (exponential != null) {
             exponential.rebuild(history, time.knownSince());
         }
-        computeCurrent();
+        recall();
     }
 
     @Override
     void least(Figure out) {
-        extremes.least.at(leastAt, out);
+        if (extremes != null) {
+            extremes.least.at(leastAt, out);
+        }
     }
 
     @Override
     void greatest(Figure out) {
-        extremes.greatest.at(greatestAt, out);
+        if (extremes != null) {
+            extremes.greatest.at(greatestAt, out);
+        }
     }
 
     @Override
@@ -115,7 +124,7 @@ public final class SlidingWindow extends TrailingWindow {
     }
 
     private long newest(SymbolTime time) {
-        return Math.floorDiv(time.latest(), resolution) * resolution;
+        return time.latestStep(resolution);
     }
 
     private long lastOutside(SymbolTime time) {

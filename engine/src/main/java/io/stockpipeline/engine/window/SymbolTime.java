@@ -38,6 +38,11 @@ public final class SymbolTime {
         return latest;
     }
 
+    /** First instant of the step of the resolution in which the latest tick lies. */
+    long latestStep(long resolution) {
+        return resolution == 1 ? latest : Math.floorDiv(latest, resolution) * resolution;
+    }
+
     /** The instant since which every tick is known. */
     public long knownSince() {
         return knownSince;

@@ -7,6 +7,7 @@ import io.stockpipeline.engine.state.StateReader;
 import io.stockpipeline.engine.state.StateWriter;
 import io.stockpipeline.model.number.Figure;
 import io.stockpipeline.model.wire.WindowAverage;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A window that ends with the symbol's latest tick and moves with every tick. */
@@ -18,13 +19,17 @@ public abstract sealed class TrailingWindow implements Window permits SlidingWin
     /** Index of the oldest element in the window. */
     long head;
 
-    private final Figure current = new Figure();
-    private final Figure previous = new Figure();
+    /** The average that was shown last: its digits where they fit, else the big ones. */
+    private long shown;
 
-    TrailingWindow(WindowPlan plan, Scales scales, boolean withSquares, @Nullable ExponentialAverage exponential) {
+    private @Nullable BigInteger shownBig;
+    private int shownScale;
+    private boolean hasShown;
+
+    TrailingWindow(WindowPlan plan, Scales scales, Aggregate.Detail detail, @Nullable ExponentialAverage exponential) {
         this.plan = plan;
         this.scales = scales;
-        this.aggregate = new Aggregate(scales, withSquares);
+        this.aggregate = new Aggregate(scales, detail);
         this.exponential = exponential;
     }
 
@@ -55,13 +60,25 @@ public abstract sealed class TrailingWindow implements Window permits SlidingWin
         return exponential == null ? isComplete(time) : exponential.isComplete(time.latest());
     }
 
-    /** Fills in what the window shows now. */
+    /** Shows what the window is after a tick, beside the average that was shown before it. Once a tick. */
     public final void show(WindowAverage out, SymbolTime time) {
         out.window = plan.name();
         out.start = start(time);
         out.end = end(time);
-        out.average.set(current);
-        out.previous.setRescaled(previous, scales.price() + Quotients.EXTRA_DECIMALS);
+        if (hasShown) {
+            out.previous.set(shown, shownBig, shownScale);
+            out.previous.rescale(scales.price() + Quotients.EXTRA_DECIMALS);
+        } else {
+            out.previous.clear();
+        }
+        compute(out.average);
+        keep(out.average);
+        if (plan.detailed()) {
+            showDetails(out, time);
+        }
+    }
+
+    private void showDetails(WindowAverage out, SymbolTime time) {
         out.count = aggregate.count();
         least(out.min);
         greatest(out.max);
@@ -70,19 +87,27 @@ public abstract sealed class TrailingWindow implements Window permits SlidingWin
         out.complete = complete(time);
     }
 
-    /** Makes the present average the previous one and computes it anew. */
-    final void moveOn() {
-        previous.set(current);
-        computeCurrent();
+    /** After a restart: the average that was shown last is the one that the ticks have. */
+    final void recall() {
+        Figure average = new Figure();
+        compute(average);
+        keep(average);
     }
 
-    final void computeCurrent() {
+    private void keep(Figure average) {
+        hasShown = average.isPresent();
+        shown = average.unscaled();
+        shownBig = average.fitsLong() ? null : average.unscaledBig();
+        shownScale = average.scale();
+    }
+
+    private void compute(Figure out) {
         if (aggregate.count() == 0) {
-            current.clear();
+            out.clear();
         } else if (exponential != null) {
-            Quotients.fromDouble(exponential.value(), scales.price(), current);
+            Quotients.fromDouble(exponential.value(), scales.price(), out);
         } else {
-            mean(current);
+            mean(out);
         }
     }
 

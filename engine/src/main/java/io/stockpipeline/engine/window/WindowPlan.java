@@ -1,5 +1,6 @@
 package io.stockpipeline.engine.window;
 
+import io.stockpipeline.engine.history.Aggregate;
 import io.stockpipeline.model.spec.Span;
 import io.stockpipeline.model.spec.WindowSpec;
 import io.stockpipeline.model.spec.WindowSpec.Average;
@@ -13,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param advance step in milliseconds of Hopping and Tumbling (there equal to size); else 0
  * @param count ticks held by a Count window; else 0
  * @param onceClosed emitted once, when it has closed, instead of on every tick
+ * @param detailed count, extremes, volume and volume-weighted price are wanted beside the average
  */
 public record WindowPlan(
-        String name, WindowSpec.Type type, long size, long advance, int count, Average average, boolean onceClosed) {
+        String name,
+        WindowSpec.Type type,
+        long size,
+        long advance,
+        int count,
+        Average average,
+        boolean onceClosed,
+        boolean detailed) {
 
     /** Compiles a validated window. */
     public static WindowPlan of(WindowSpec spec) {
@@ -27,7 +36,18 @@ public record WindowPlan(
                 spec.type() == WindowSpec.Type.Tumbling ? size : millis(spec.advance()),
                 spec.count() == null ? 0 : spec.count(),
                 spec.average(),
-                spec.emit() == Emit.Final);
+                spec.emit() == Emit.Final,
+                true);
+    }
+
+    /** The same window where nothing but its average is looked at. */
+    public WindowPlan averageOnly() {
+        return new WindowPlan(name, type, size, advance, count, average, onceClosed, false);
+    }
+
+    /** The sums that it takes to show this window. */
+    public Aggregate.Detail sums() {
+        return detailed || average == Average.VolumeWeighted ? Aggregate.Detail.TRADES : Aggregate.Detail.PRICES;
     }
 
     /** What the averages of this window depend on: two windows with one definition have the same averages. */

@@ -26,6 +26,12 @@ public final class Figure {
         present = true;
     }
 
+    /** @param big the digits where they do not fit {@code newUnscaled}, else null */
+    public void set(long newUnscaled, @Nullable BigInteger big, int newScale) {
+        set(newUnscaled, newScale);
+        wide = big;
+    }
+
     public void set(BigInteger newUnscaled, int newScale) {
         if (newUnscaled.bitLength() < Long.SIZE) {
             set(newUnscaled.longValue(), newScale);
@@ -44,13 +50,10 @@ public final class Figure {
         present = other.present;
     }
 
-    /** Takes the other's value at a scale that is no smaller than its own. */
-    public void setRescaled(Figure other, int newScale) {
-        int shift = newScale - other.scale;
-        if (!other.present || shift == 0) {
-            set(other);
-        } else {
-            set(other.unscaledBig().multiply(BigInteger.TEN.pow(shift)), newScale);
+    /** Brings the value, if there is one, to a scale that is no smaller than its own. */
+    public void rescale(int newScale) {
+        if (present && newScale != scale) {
+            set(unscaledBig().multiply(BigInteger.TEN.pow(newScale - scale)), newScale);
         }
     }
 

@@ -7,23 +7,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The records of the topic {@code alarms}. Holds a buffer, so it is not thread-safe: one for each thread. */
 public final class AlarmCodec {
-    private static final byte[] ID = JsonBytes.ascii("{\"id\":");
-    private static final byte[] EPISODE = JsonBytes.ascii(",\"episode\":");
-    private static final byte[] ALARM = JsonBytes.ascii(",\"alarm\":");
-    private static final byte[] TYPE = JsonBytes.ascii(",\"type\":");
-    private static final byte[] SEVERITY = JsonBytes.ascii(",\"severity\":");
-    private static final byte[] STATE = JsonBytes.ascii(",\"state\":");
-    private static final byte[] SYMBOL = JsonBytes.ascii(",\"symbol\":");
-    private static final byte[] TIME = JsonBytes.ascii(",\"time\":");
-    private static final byte[] PRICE = JsonBytes.ascii(",\"price\":");
-    private static final byte[] WINDOW = JsonBytes.ascii(",\"window\":");
-    private static final byte[] AVERAGE = JsonBytes.ascii(",\"average\":");
-    private static final byte[] PREVIOUS = JsonBytes.ascii(",\"previous\":");
-    private static final byte[] REFERENCE = JsonBytes.ascii(",\"reference\":");
-    private static final byte[] VALUE = JsonBytes.ascii(",\"value\":");
-    private static final byte[] DEVIATION = JsonBytes.ascii(",\"deviation\":");
-    private static final byte[] TOLERANCE = JsonBytes.ascii(",\"tolerance\":");
-    private static final byte[] DIRECTION = JsonBytes.ascii(",\"direction\":");
+    private static final JsonLiteral ID = JsonLiteral.of("{\"id\":");
+    private static final JsonLiteral EPISODE = JsonLiteral.of(",\"episode\":");
+    private static final JsonLiteral ALARM = JsonLiteral.of(",\"alarm\":");
+    private static final JsonLiteral TYPE = JsonLiteral.of(",\"type\":");
+    private static final JsonLiteral SEVERITY = JsonLiteral.of(",\"severity\":");
+    private static final JsonLiteral STATE = JsonLiteral.of(",\"state\":");
+    private static final JsonLiteral SYMBOL = JsonLiteral.of(",\"symbol\":");
+    private static final JsonLiteral TIME = JsonLiteral.of(",\"time\":");
+    private static final JsonLiteral PRICE = JsonLiteral.of(",\"price\":");
+    private static final JsonLiteral WINDOW = JsonLiteral.of(",\"window\":");
+    private static final JsonLiteral AVERAGE = JsonLiteral.of(",\"average\":");
+    private static final JsonLiteral PREVIOUS = JsonLiteral.of(",\"previous\":");
+    private static final JsonLiteral REFERENCE = JsonLiteral.of(",\"reference\":");
+    private static final JsonLiteral VALUE = JsonLiteral.of(",\"value\":");
+    private static final JsonLiteral DEVIATION = JsonLiteral.of(",\"deviation\":");
+    private static final JsonLiteral TOLERANCE = JsonLiteral.of(",\"tolerance\":");
+    private static final JsonLiteral DIRECTION = JsonLiteral.of(",\"direction\":");
 
     private static final Alarm.Type[] TYPES = Alarm.Type.values();
     private static final Severity[] SEVERITIES = Severity.values();
@@ -66,14 +66,14 @@ public final class AlarmCodec {
         out.put('}');
     }
 
-    private static void putText(byte[] name, @Nullable String value, JsonBytes out) {
+    private static void putText(JsonLiteral name, @Nullable String value, JsonBytes out) {
         if (value != null) {
             out.put(name);
             out.putString(value);
         }
     }
 
-    private static void putNumber(byte[] name, @Nullable BigDecimal value, JsonBytes out) {
+    private static void putNumber(JsonLiteral name, @Nullable BigDecimal value, JsonBytes out) {
         if (value != null) {
             out.put(name);
             out.putDecimal(value);

@@ -4,14 +4,14 @@ import java.io.IOException;
 
 /** The records of the topic {@code averages}. Holds a buffer, so it is not thread-safe: one for each thread. */
 public final class AveragesCodec {
-    private static final byte[] SYMBOL = JsonBytes.ascii("{\"symbol\":");
-    private static final byte[] TIME = JsonBytes.ascii(",\"time\":");
-    private static final byte[] LATE = JsonBytes.ascii(",\"late\":true");
-    private static final byte[] FINAL = JsonBytes.ascii(",\"final\":true");
-    private static final byte[] EARLY = JsonBytes.ascii(",\"early\":true");
-    private static final byte[] TICK = JsonBytes.ascii(",\"tick\":{\"time\":");
-    private static final byte[] WINDOWS = JsonBytes.ascii(",\"windows\":[");
-    private static final byte[] END = JsonBytes.ascii("]}");
+    private static final JsonLiteral SYMBOL = JsonLiteral.of("{\"symbol\":");
+    private static final JsonLiteral TIME = JsonLiteral.of(",\"time\":");
+    private static final JsonLiteral LATE = JsonLiteral.of(",\"late\":true");
+    private static final JsonLiteral FINAL = JsonLiteral.of(",\"final\":true");
+    private static final JsonLiteral EARLY = JsonLiteral.of(",\"early\":true");
+    private static final JsonLiteral TICK = JsonLiteral.of(",\"tick\":{\"time\":");
+    private static final JsonLiteral WINDOWS = JsonLiteral.of(",\"windows\":[");
+    private static final JsonLiteral END = JsonLiteral.of("]}");
 
     private final JsonBytes buffer = new JsonBytes(4096);
     private final TextCache texts = new TextCache(1 << 12);

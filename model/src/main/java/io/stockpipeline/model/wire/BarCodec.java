@@ -5,21 +5,21 @@ import java.nio.charset.StandardCharsets;
 
 /** The records of the topic {@code bars} and their keys. Holds a buffer, so it is not thread-safe: one for each thread. */
 public final class BarCodec {
-    private static final byte[] SYMBOL = JsonBytes.ascii("{\"symbol\":");
-    private static final byte[] INTERVAL = JsonBytes.ascii(",\"interval\":");
-    private static final byte[] START = JsonBytes.ascii(",\"start\":");
-    private static final byte[] END = JsonBytes.ascii(",\"end\":");
-    private static final byte[] OPEN = JsonBytes.ascii(",\"open\":");
-    private static final byte[] HIGH = JsonBytes.ascii(",\"high\":");
-    private static final byte[] LOW = JsonBytes.ascii(",\"low\":");
-    private static final byte[] CLOSE = JsonBytes.ascii(",\"close\":");
-    private static final byte[] OPEN_TIME = JsonBytes.ascii(",\"openTime\":");
-    private static final byte[] CLOSE_TIME = JsonBytes.ascii(",\"closeTime\":");
-    private static final byte[] VOLUME = JsonBytes.ascii(",\"volume\":");
-    private static final byte[] COUNT = JsonBytes.ascii(",\"count\":");
-    private static final byte[] VWAP = JsonBytes.ascii(",\"vwap\":");
-    private static final byte[] FINAL = JsonBytes.ascii(",\"final\":");
-    private static final byte[] EARLY = JsonBytes.ascii(",\"early\":true");
+    private static final JsonLiteral SYMBOL = JsonLiteral.of("{\"symbol\":");
+    private static final JsonLiteral INTERVAL = JsonLiteral.of(",\"interval\":");
+    private static final JsonLiteral START = JsonLiteral.of(",\"start\":");
+    private static final JsonLiteral END = JsonLiteral.of(",\"end\":");
+    private static final JsonLiteral OPEN = JsonLiteral.of(",\"open\":");
+    private static final JsonLiteral HIGH = JsonLiteral.of(",\"high\":");
+    private static final JsonLiteral LOW = JsonLiteral.of(",\"low\":");
+    private static final JsonLiteral CLOSE = JsonLiteral.of(",\"close\":");
+    private static final JsonLiteral OPEN_TIME = JsonLiteral.of(",\"openTime\":");
+    private static final JsonLiteral CLOSE_TIME = JsonLiteral.of(",\"closeTime\":");
+    private static final JsonLiteral VOLUME = JsonLiteral.of(",\"volume\":");
+    private static final JsonLiteral COUNT = JsonLiteral.of(",\"count\":");
+    private static final JsonLiteral VWAP = JsonLiteral.of(",\"vwap\":");
+    private static final JsonLiteral FINAL = JsonLiteral.of(",\"final\":");
+    private static final JsonLiteral EARLY = JsonLiteral.of(",\"early\":true");
 
     private static final int MAX_INTERVAL_LENGTH = 64;
     private static final String WANTED_INSTANT = "a whole number of epoch milliseconds";

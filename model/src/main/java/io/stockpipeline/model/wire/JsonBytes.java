@@ -5,7 +5,10 @@ import io.stockpipeline.model.number.Figure;
 import io.stockpipeline.model.number.PowersOfTen;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -14,23 +17,17 @@ import java.util.Arrays;
  * for figures beyond 64 bits. It writes what it is told and does not check that the whole is JSON. Not thread-safe.
  */
 public final class JsonBytes {
-    private static final byte[] TRUE = ascii("true");
-    private static final byte[] FALSE = ascii("false");
-    private static final byte[] HEX = ascii("0123456789abcdef");
-    /** 00 to 99. */
-    private static final byte[] PAIRS = new byte[200];
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final JsonLiteral TRUE = JsonLiteral.of("true");
+    private static final JsonLiteral FALSE = JsonLiteral.of("false");
+    private static final String HEX = "0123456789abcdef";
+    private static final int EIGHT = Long.BYTES;
+    /** What a word may write beyond the bytes that count. */
+    private static final int SLACK = Long.BYTES;
 
-    private static final long NINE_DIGITS = 1_000_000_000;
     private static final int LONGEST_LONG = 20;
     /** Bytes that one UTF-16 unit may become: an escape of six. */
     private static final int LONGEST_CHARACTER = 6;
-
-    static {
-        for (int i = 0; i < 100; i++) {
-            PAIRS[2 * i] = (byte) ('0' + i / 10);
-            PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
-        }
-    }
 
     private byte[] bytes;
     private int size;
@@ -41,11 +38,6 @@ public final class JsonBytes {
 
     public JsonBytes(int capacity) {
         bytes = new byte[capacity];
-    }
-
-    /** The bytes of an ASCII text, to be kept in a constant and given to {@link #put(byte[])}. */
-    public static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Forgets what was written and keeps the buffer. */
@@ -79,11 +71,21 @@ public final class JsonBytes {
         bytes[size++] = (byte) ascii;
     }
 
-    /** Appends bytes as they are. */
-    public void put(byte[] literal) {
-        reserve(literal.length);
-        System.arraycopy(literal, 0, bytes, size, literal.length);
-        size += literal.length;
+    /** Appends a literal as it is. */
+    public void put(JsonLiteral literal) {
+        reserve(JsonLiteral.MAX_LENGTH);
+        // What is written beyond the literal is written over by what comes next.
+        WORDS.set(bytes, size, literal.first());
+        WORDS.set(bytes, size + Long.BYTES, literal.second());
+        size += literal.length();
+    }
+
+    /** Appends ASCII text as it is, such as a number. */
+    public void put(String ascii) {
+        byte[] text = ascii.getBytes(StandardCharsets.US_ASCII);
+        reserve(text.length);
+        System.arraycopy(text, 0, bytes, size, text.length);
+        size += text.length;
     }
 
     public void putBoolean(boolean value) {
@@ -91,32 +93,39 @@ public final class JsonBytes {
     }
 
     public void putNumber(long value) {
-        reserve(LONGEST_LONG);
-        if (value < 0) {
-            bytes[size++] = '-';
+        if (value == Long.MIN_VALUE) {
+            put(Long.toString(value));
+            return;
         }
-        putDigits(value < 0 ? value : -value, digitsOf(value < 0 ? value : -value));
+        reserve(LONGEST_LONG + SLACK);
+        long magnitude = putSign(value);
+        putDigits(magnitude, digitsOf(magnitude));
     }
 
     /** Appends {@code unscaled / 10^scale} with all its decimals. */
     public void putDecimal(long unscaled, int scale) {
         if (scale == 0) {
             putNumber(unscaled);
-        } else if (scale < 0 || scale > PowersOfTen.MAX_EXPONENT) {
+        } else if (scale < 0 || scale > PowersOfTen.MAX_EXPONENT || unscaled == Long.MIN_VALUE) {
             putPlain(BigDecimal.valueOf(unscaled, scale));
         } else {
-            reserve(LONGEST_LONG + 2);
-            if (unscaled < 0) {
-                bytes[size++] = '-';
-            }
-            // Negative numbers reach further than positive ones, so the digits are taken from below zero.
-            long negative = unscaled < 0 ? unscaled : -unscaled;
+            reserve(LONGEST_LONG + 2 + SLACK);
+            long magnitude = putSign(unscaled);
             long power = PowersOfTen.of(scale);
-            long whole = negative / power;
+            long whole = magnitude / power;
             putDigits(whole, digitsOf(whole));
             bytes[size++] = '.';
-            putDigits(negative - whole * power, scale);
+            putDigits(magnitude - whole * power, scale);
         }
+    }
+
+    /** Appends a minus where it is due; answers the number without it. */
+    private long putSign(long value) {
+        if (value >= 0) {
+            return value;
+        }
+        bytes[size++] = '-';
+        return -value;
     }
 
     /** Appends a number with the decimals that it has. */
@@ -199,7 +208,7 @@ public final class JsonBytes {
     private void putUnicodeEscape(char c) {
         putPair('u');
         for (int shift = 12; shift >= 0; shift -= 4) {
-            bytes[size++] = HEX[(c >> shift) & 0xf];
+            bytes[size++] = (byte) HEX.charAt((c >> shift) & 0xf);
         }
     }
 
@@ -219,42 +228,34 @@ public final class JsonBytes {
     }
 
     private void putPlain(BigDecimal value) {
-        put(ascii(value.toPlainString()));
+        put(value.toPlainString());
     }
 
-    /** Writes the last {@code count} digits of a number that is not above zero, two by two. */
-    private void putDigits(long notAboveZero, int count) {
-        int start = size;
-        int at = start + count;
-        size = at;
-        long rest = notAboveZero;
-        while (rest <= -NINE_DIGITS) {
-            long next = rest / 100;
-            at = putPairBefore(at, (int) (next * 100 - rest));
-            rest = next;
+    /** Writes the last {@code count} digits of a number of zero or more, eight at a time. There is room for eight more. */
+    private void putDigits(long number, int count) {
+        long rest = number;
+        int left = count;
+        if (left > 2 * EIGHT) {
+            long upper = rest / EightDigits.LIMIT / EightDigits.LIMIT;
+            putUpToEight((int) upper, left - 2 * EIGHT);
+            rest -= upper * EightDigits.LIMIT * EightDigits.LIMIT;
+            left = 2 * EIGHT;
         }
-        int small = (int) -rest;
-        while (at - start >= 2) {
-            int next = small / 100;
-            at = putPairBefore(at, small - next * 100);
-            small = next;
+        if (left > EIGHT) {
+            long upper = rest / EightDigits.LIMIT;
+            putUpToEight((int) upper, left - EIGHT);
+            rest -= upper * EightDigits.LIMIT;
+            left = EIGHT;
         }
-        if (at > start) {
-            bytes[start] = (byte) ('0' + small);
-        }
+        putUpToEight((int) rest, left);
     }
 
-    private int putPairBefore(int at, int pair) {
-        bytes[at - 1] = PAIRS[2 * pair + 1];
-        bytes[at - 2] = PAIRS[2 * pair];
-        return at - 2;
+    private void putUpToEight(int number, int count) {
+        WORDS.set(bytes, size, EightDigits.of(number) >>> ((EIGHT - count) * Byte.SIZE));
+        size += count;
     }
 
-    private static int digitsOf(long notAboveZero) {
-        long magnitude = -notAboveZero;
-        if (magnitude < 0) {
-            return PowersOfTen.MAX_EXPONENT + 1;
-        }
+    private static int digitsOf(long magnitude) {
         // 1233 / 4096 is a little more than the logarithm of 2: bits become digits, at most one too few.
         int digits = ((Long.SIZE - Long.numberOfLeadingZeros(magnitude | 1)) * 1233) >> 12;
         return magnitude >= PowersOfTen.of(digits) ? digits + 1 : Math.max(digits, 1);

@@ -28,6 +28,24 @@ final class TextCache {
         return held;
     }
 
+    /** The string of these ASCII bytes if it is held, else null. */
+    @Nullable String find(byte[] ascii, int offset, int length) {
+        int hash = 0;
+        for (int i = offset; i < offset + length; i++) {
+            hash = 31 * hash + ascii[i];
+        }
+        String held = slots[slot(hash)];
+        if (held == null || held.length() != length) {
+            return null;
+        }
+        for (int i = 0; i < length; i++) {
+            if (held.charAt(i) != ascii[offset + i]) {
+                return null;
+            }
+        }
+        return held;
+    }
+
     /** Makes the string of these characters and holds it. */
     String add(char[] text, int offset, int length) {
         String added = new String(text, offset, length);
@@ -46,6 +64,10 @@ final class TextCache {
         for (int i = offset; i < offset + length; i++) {
             hash = 31 * hash + text[i];
         }
-        return (hash ^ hash >>> 16) & (slots.length - 1);
+        return slot(hash);
+    }
+
+    private int slot(int hash) {
+        return (hash ^ (hash >>> 16)) & (slots.length - 1);
     }
 }

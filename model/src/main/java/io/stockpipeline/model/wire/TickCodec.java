@@ -15,18 +15,19 @@ public final class TickCodec {
     private static final int SYMBOL_SLOTS = 1 << 15;
     private static final int WORD_SLOTS = 1 << 6;
 
-    private static final byte[] SYMBOL = JsonBytes.ascii("{\"symbol\":");
-    private static final byte[] TIME = JsonBytes.ascii(",\"time\":");
-    private static final byte[] PRICE = JsonBytes.ascii(",\"price\":");
-    private static final byte[] SIZE = JsonBytes.ascii(",\"size\":");
-    private static final byte[] SIDE = JsonBytes.ascii(",\"side\":");
-    private static final byte[] ID = JsonBytes.ascii(",\"id\":");
-    private static final byte[] SOURCE = JsonBytes.ascii(",\"source\":");
-    private static final byte[] CURRENCY = JsonBytes.ascii(",\"currency\":");
+    private static final JsonLiteral SYMBOL = JsonLiteral.of("{\"symbol\":");
+    private static final JsonLiteral TIME = JsonLiteral.of(",\"time\":");
+    private static final JsonLiteral PRICE = JsonLiteral.of(",\"price\":");
+    private static final JsonLiteral SIZE = JsonLiteral.of(",\"size\":");
+    private static final JsonLiteral SIDE = JsonLiteral.of(",\"side\":");
+    private static final JsonLiteral ID = JsonLiteral.of(",\"id\":");
+    private static final JsonLiteral SOURCE = JsonLiteral.of(",\"source\":");
+    private static final JsonLiteral CURRENCY = JsonLiteral.of(",\"currency\":");
 
     private final JsonBytes buffer = new JsonBytes(512);
     private final TextCache symbols = new TextCache(SYMBOL_SLOTS);
     private final TextCache words = new TextCache(WORD_SLOTS);
+    private final TickScanner scanner = new TickScanner(symbols, words);
 
     /** The tick as JSON, its fields in the contract's order, its price with the decimals that it has. */
     public byte[] encode(Tick tick) {
@@ -61,7 +62,7 @@ public final class TickCodec {
         putOptional(out, ID, tick.id());
     }
 
-    private static void putOptional(JsonBytes out, byte[] name, @Nullable String value) {
+    private static void putOptional(JsonBytes out, JsonLiteral name, @Nullable String value) {
         if (value != null) {
             out.put(name);
             out.putString(value);
@@ -75,6 +76,12 @@ public final class TickCodec {
      *     price can be; {@code Malformed} for all else
      */
     public Tick decode(byte[] json) throws UnusableRecordException {
+        Tick scanned = scanner.scan(json);
+        return scanned != null ? scanned : parse(json);
+    }
+
+    /** Reads whatever JSON there is, and says what is wrong with it. */
+    Tick parse(byte[] json) throws UnusableRecordException {
         try (JsonFields fields = JsonFields.of(json)) {
             TickFields tick = new TickFields(fields, words);
             String symbol = null;

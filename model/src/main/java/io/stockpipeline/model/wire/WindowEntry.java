@@ -5,18 +5,18 @@ import java.io.IOException;
 
 /** One window's entry in an averages record, as JSON. */
 final class WindowEntry {
-    private static final byte[] WINDOW = JsonBytes.ascii("{\"window\":");
-    private static final byte[] START = JsonBytes.ascii(",\"start\":");
-    private static final byte[] END = JsonBytes.ascii(",\"end\":");
-    private static final byte[] AVERAGE = JsonBytes.ascii(",\"average\":");
-    private static final byte[] PREVIOUS = JsonBytes.ascii(",\"previous\":");
-    private static final byte[] DEVIATION = JsonBytes.ascii(",\"deviation\":");
-    private static final byte[] COUNT = JsonBytes.ascii(",\"count\":");
-    private static final byte[] MIN = JsonBytes.ascii(",\"min\":");
-    private static final byte[] MAX = JsonBytes.ascii(",\"max\":");
-    private static final byte[] VOLUME = JsonBytes.ascii(",\"volume\":");
-    private static final byte[] VWAP = JsonBytes.ascii(",\"vwap\":");
-    private static final byte[] COMPLETE = JsonBytes.ascii(",\"complete\":");
+    private static final JsonLiteral WINDOW = JsonLiteral.of("{\"window\":");
+    private static final JsonLiteral START = JsonLiteral.of(",\"start\":");
+    private static final JsonLiteral END = JsonLiteral.of(",\"end\":");
+    private static final JsonLiteral AVERAGE = JsonLiteral.of(",\"average\":");
+    private static final JsonLiteral PREVIOUS = JsonLiteral.of(",\"previous\":");
+    private static final JsonLiteral DEVIATION = JsonLiteral.of(",\"deviation\":");
+    private static final JsonLiteral COUNT = JsonLiteral.of(",\"count\":");
+    private static final JsonLiteral MIN = JsonLiteral.of(",\"min\":");
+    private static final JsonLiteral MAX = JsonLiteral.of(",\"max\":");
+    private static final JsonLiteral VOLUME = JsonLiteral.of(",\"volume\":");
+    private static final JsonLiteral VWAP = JsonLiteral.of(",\"vwap\":");
+    private static final JsonLiteral COMPLETE = JsonLiteral.of(",\"complete\":");
 
     private static final int MAX_NAME_LENGTH = 200;
 
@@ -44,7 +44,7 @@ final class WindowEntry {
     }
 
     /** Appends a computed figure with the decimals it was computed to. */
-    static void putScaled(byte[] name, Figure figure, JsonBytes out) {
+    static void putScaled(JsonLiteral name, Figure figure, JsonBytes out) {
         if (figure.isPresent()) {
             out.put(name);
             out.putFigure(figure);
@@ -52,7 +52,7 @@ final class WindowEntry {
     }
 
     /** Appends a figure taken from ticks, at its value. */
-    static void putTrimmed(byte[] name, Figure figure, JsonBytes out) {
+    static void putTrimmed(JsonLiteral name, Figure figure, JsonBytes out) {
         if (figure.isPresent()) {
             out.put(name);
             out.putTrimmed(figure);

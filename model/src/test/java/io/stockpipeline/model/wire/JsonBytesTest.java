@@ -89,7 +89,7 @@ class JsonBytesTest {
     @Test
     void handsOverWhatWasWrittenAndBeginsAgain() throws IOException {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        out.put(JsonBytes.ascii("[1,"));
+        out.put(JsonLiteral.of("[1,"));
         out.putBoolean(true);
         out.put(']');
         out.writeTo(stream);

@@ -69,6 +69,11 @@ public final class EngineStore implements StateStore, CachedStateStore<byte[], b
         return engine;
     }
 
+    /** The symbol's engine if it is in memory, else null. */
+    public @Nullable SymbolEngine atHand(String symbol) {
+        return engines.get(symbol);
+    }
+
     public boolean knows(String symbol) {
         return engines.containsKey(symbol) || bytes.get(StoreKeys.header(symbol)) != null;
     }

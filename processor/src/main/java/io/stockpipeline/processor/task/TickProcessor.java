@@ -11,10 +11,8 @@ import io.stockpipeline.model.wire.TickCodec;
 import io.stockpipeline.model.wire.UnusableRecordException;
 import io.stockpipeline.processor.store.EngineStore;
 import io.stockpipeline.processor.store.TaskProgress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -118,7 +116,8 @@ public final class TickProcessor implements Processor<byte[], byte[], byte[], by
                     "time: " + Instant.ofEpochMilli(tick.time()) + " is more than maxClockSkew ahead of its arrival at "
                             + Instant.ofEpochMilli(record.timestamp()));
         }
-        SymbolEngine engine = engine(tick.symbol());
+        SymbolEngine atHand = store.atHand(tick.symbol());
+        SymbolEngine engine = atHand != null ? atHand : bring(tick.symbol());
         Verdict verdict = engine.accept(tick, emitter.about(record.key(), record.timestamp()));
         TaskProgress progress = store.progress();
         progress.ended = false;
@@ -147,18 +146,32 @@ public final class TickProcessor implements Processor<byte[], byte[], byte[], by
             throw new UnusableRecordException(DeadLetterReason.Malformed, "no value");
         }
         Tick tick = codec.decode(record.value());
-        if (!plan.symbols().names(tick.symbol())) {
+        // An engine at hand belongs to a symbol that was found to be named before.
+        if (store.atHand(tick.symbol()) == null && !plan.symbols().names(tick.symbol())) {
             throw new UnusableRecordException(
                     DeadLetterReason.UnknownSymbol, "symbol: " + tick.symbol() + " is not in spec.symbols");
         }
-        if (!Arrays.equals(record.key(), tick.symbol().getBytes(StandardCharsets.UTF_8))) {
+        if (!isSymbol(record.key(), tick.symbol())) {
             throw new UnusableRecordException(
                     DeadLetterReason.Malformed, "the record's key must be its symbol, " + tick.symbol());
         }
         return tick;
     }
 
-    private SymbolEngine engine(String symbol) throws UnusableRecordException {
+    /** Whether the key's bytes are the symbol's characters, all of which are ASCII. */
+    private static boolean isSymbol(byte[] key, String symbol) {
+        if (key == null || key.length != symbol.length()) {
+            return false;
+        }
+        for (int i = 0; i < key.length; i++) {
+            if (key[i] != symbol.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private SymbolEngine bring(String symbol) throws UnusableRecordException {
         if (!store.knows(symbol)) {
             if (!plan.limit().take()) {
                 throw new UnusableRecordException(

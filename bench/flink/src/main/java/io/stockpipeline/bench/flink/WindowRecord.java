@@ -31,24 +31,20 @@ final class WindowRecord extends ProcessWindowFunction<Mean, Tuple2<byte[], byte
         TimeWindow time = context.window();
         for (Mean mean : means) {
             json.clear();
-            put("{\"symbol\":");
+            json.put("{\"symbol\":");
             json.putString(symbol);
-            put(",\"window\":");
+            json.put(",\"window\":");
             json.putString(window);
-            put(",\"start\":");
+            json.put(",\"start\":");
             json.putNumber(time.getStart());
-            put(",\"end\":");
+            json.put(",\"end\":");
             json.putNumber(time.getEnd());
-            put(",\"average\":");
-            put(Double.toString(mean.value()));
-            put(",\"count\":");
+            json.put(",\"average\":");
+            json.put(Double.toString(mean.value()));
+            json.put(",\"count\":");
             json.putNumber(mean.count);
             json.put('}');
             out.collect(Tuple2.of(symbol.getBytes(StandardCharsets.UTF_8), json.toBytes()));
         }
-    }
-
-    private void put(String ascii) {
-        json.put(JsonBytes.ascii(ascii));
     }
 }

@@ -1,6 +1,7 @@
 package io.stockpipeline.bench.meter;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What a contestant is told, by system properties of its process ({@code -Dbench.input=...}), so that every framework's
@@ -22,6 +23,7 @@ public record Contest(
         int threads,
         boolean exactlyOnce,
         Path folder) {
+    private static final String PREFIX = "bench.";
 
     /**
      * Reads the properties of this process.
@@ -39,15 +41,31 @@ public record Contest(
                 Path.of(property("folder")));
     }
 
+    /** The options of a JVM that tell a contestant this. */
+    public List<String> options() {
+        return List.of(
+                option("bootstrap", bootstrapServers),
+                option("input", input),
+                option("output", output),
+                option("application", application),
+                option("threads", threads),
+                option("exactly-once", exactlyOnce),
+                option("folder", folder));
+    }
+
     /** Says a setting that this contestant runs with; they stand beside its figures. */
     public static void setting(String name, Object value) {
         System.out.println("setting " + name + "=" + value);
     }
 
+    private static String option(String name, Object value) {
+        return "-D" + PREFIX + name + "=" + value;
+    }
+
     private static String property(String name) {
-        String value = System.getProperty("bench." + name);
+        String value = System.getProperty(PREFIX + name);
         if (value == null) {
-            throw new IllegalStateException("-Dbench." + name + " is missing");
+            throw new IllegalStateException("-D" + PREFIX + name + " is missing");
         }
         return value;
     }

@@ -7,13 +7,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
-import javax.management.MalformedObjectNameException;
-import javax.management.ObjectName;
 
 /**
  * Writes a {@link Reading} to a file four times a second: {@code -javaagent:meter.jar=FILE}. What was consumed is read
@@ -27,8 +22,8 @@ public final class Meter {
             (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final com.sun.management.ThreadMXBean threads =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    /** The last count of each consumer: one that is closed takes its metrics with it, and its records still count. */
-    private final Map<ObjectName, Long> consumed = new HashMap<>();
+    private final ConsumedRecords consumed =
+            new ConsumedRecords(beans, Contest.ofThisProcess().input());
 
     private Meter() {}
 
@@ -55,8 +50,8 @@ public final class Meter {
     }
 
     private Reading read() throws JMException {
-        long records = recordsConsumed();
-        return new Reading(System.nanoTime(), records, system.getProcessCpuTime(), peakResidentKb(), allocatedBytes());
+        return new Reading(
+                System.nanoTime(), consumed.now(), system.getProcessCpuTime(), peakResidentKb(), allocatedBytes());
     }
 
     /** Threads that have ended take theirs with them; those that process live as long as the process. */
@@ -64,23 +59,6 @@ public final class Meter {
         return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
                 .filter(bytes -> bytes > 0)
                 .sum();
-    }
-
-    private long recordsConsumed() throws JMException {
-        for (ObjectName name : beans.queryNames(consumers(), null)) {
-            try {
-                Object count = beans.getAttribute(name, "records-consumed-total");
-                consumed.put(name, ((Number) count).longValue());
-            } catch (InstanceNotFoundException closedSinceItWasListed) {
-                // Its last count stands.
-            }
-        }
-        return consumed.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    /** The totals of whole consumers; those of topics and partitions have further keys. */
-    private static ObjectName consumers() throws MalformedObjectNameException {
-        return new ObjectName("kafka.consumer:type=consumer-fetch-manager-metrics,client-id=*");
     }
 
     private static long peakResidentKb() {
