@@ -1,6 +1,9 @@
 package io.stockpipeline.bench.flink;
 
 import io.stockpipeline.bench.meter.Contest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -10,6 +13,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * accepted tick. It tells what Kafka Streams costs from what the engine costs.
  */
 public final class FlinkEngine {
+    /** What is computed where the contest says nothing else. */
     static final String PIPELINE = """
             apiVersion: stockpipeline.io/v1alpha1
             kind: StockPipeline
@@ -31,6 +35,7 @@ public final class FlinkEngine {
     public static void main(String[] arguments) throws Exception {
         Contest contest = Contest.ofThisProcess();
         Contest.setting("windows", "engine, sliding 5m, 10m, 15m on every tick, grace 10s");
+        String pipeline = pipeline(contest);
         StreamExecutionEnvironment environment = LocalFlink.environment(contest);
         // Time is the engine's business: no watermarks.
         environment
@@ -38,10 +43,16 @@ public final class FlinkEngine {
                         KafkaEnds.source(contest, new KeyedValueReader()), WatermarkStrategy.noWatermarks(), "ticks")
                 .uid("ticks")
                 .keyBy(record -> record.f0, Types.STRING)
-                .transform("engine", KafkaEnds.RECORD, new EngineOperator(PIPELINE))
+                .transform("engine", KafkaEnds.RECORD, new EngineOperator(pipeline))
                 .uid("engine")
                 .sinkTo(KafkaEnds.sink(contest))
                 .name("averages");
         environment.execute("engine");
+    }
+
+    /** The contest's own pipeline, so that it is the same work as StockPipeline's, where its file is in the folder. */
+    private static String pipeline(Contest contest) throws IOException {
+        Path file = contest.folder().resolve("pipeline.yaml");
+        return Files.exists(file) ? Files.readString(file) : PIPELINE;
     }
 }
