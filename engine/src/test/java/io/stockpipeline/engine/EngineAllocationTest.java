@@ -51,7 +51,14 @@ class EngineAllocationTest {
         Tick[] ticks = new Tick[2 * TICKS];
         for (int i = 0; i < ticks.length; i++) {
             ticks[i] = new Tick(
-                    "S" + i % SYMBOLS, 1_700_000_000_000L + i * 100L, new Decimal(18_900 + i % 97, 2), new Decimal(1 + i % 50, 0), null, null, null, null);
+                    "S" + i % SYMBOLS,
+                    1_700_000_000_000L + i * 100L,
+                    new Decimal(18_900 + i % 97, 2),
+                    new Decimal(1 + i % 50, 0),
+                    null,
+                    null,
+                    null,
+                    null);
         }
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

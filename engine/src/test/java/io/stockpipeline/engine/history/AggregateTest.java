@@ -86,8 +86,10 @@ class AggregateTest {
             squares = squares.add(term.priceValue().pow(2));
         }
         assertThat(aggregate.count()).isEqualTo(terms.size());
-        assertThat(new BigDecimal(aggregate.sum().toBigInteger(), scales.price())).isEqualByComparingTo(sum);
-        assertThat(new BigDecimal(aggregate.volume().toBigInteger(), scales.size())).isEqualByComparingTo(volume);
+        assertThat(new BigDecimal(aggregate.sum().toBigInteger(), scales.price()))
+                .isEqualByComparingTo(sum);
+        assertThat(new BigDecimal(aggregate.volume().toBigInteger(), scales.size()))
+                .isEqualByComparingTo(volume);
         assertThat(new BigDecimal(aggregate.squares().toBigInteger(), 2 * scales.price()))
                 .isEqualByComparingTo(squares);
         Figure mean = new Figure();

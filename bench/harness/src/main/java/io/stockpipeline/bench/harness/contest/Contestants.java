@@ -54,6 +54,13 @@ public final class Contestants {
                                 new ClosedWindows())
                         .withExactlyOnce(),
                 Contestant.of(
+                                "flink-minutes",
+                                "flink",
+                                "Flink, the same over sums of minutes",
+                                ContestProgram.of("bench/flink", "io.stockpipeline.bench.flink.FlinkChainedWindows"),
+                                new ClosedWindows())
+                        .withExactlyOnce(),
+                Contestant.of(
                                 "flink-engine",
                                 "flink",
                                 "Flink with StockPipeline's engine",
