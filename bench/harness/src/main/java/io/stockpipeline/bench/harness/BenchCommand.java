@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
             "  bench/run.sh --only ours,limits --ticks 10000000"
         })
 public final class BenchCommand implements Callable<Integer> {
-    private static final long SHORT_TICKS = 5_000_000;
-    private static final long FULL_TICKS = 20_000_000;
+    private static final long SHORT_TICKS = 20_000_000;
+    private static final long FULL_TICKS = 60_000_000;
 
     private boolean full;
 
@@ -106,7 +106,7 @@ public final class BenchCommand implements Callable<Integer> {
         full = !wanted;
     }
 
-    @Option(names = "--full", description = "20 s of warm-up and 60 s measured each, on 20 million ticks")
+    @Option(names = "--full", description = "20 s of warm-up and 60 s measured each, on 60 million ticks")
     void takeFull(boolean wanted) {
         full = wanted;
     }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * at which the time is over or the last record of the input has been consumed.
  */
 public final class Stopwatch {
+    /** The least share of the time to measure for that makes a figure: of a shorter rest, most is the end itself. */
+    private static final int LEAST_SHARE = 5;
+
     private final Phases phases;
     private final long total;
     private int taken;
@@ -71,9 +74,13 @@ public final class Stopwatch {
 
     /** What was measured; empty before the end, and when the input was too small to be measured on. */
     public Optional<Measurement> measurement() {
-        return from == null || to == null || from.consumed() >= total
+        return from == null || to == null || from.consumed() >= total || isTooShort(from, to)
                 ? Optional.empty()
                 : Optional.of(Measurement.between(from, to));
+    }
+
+    private boolean isTooShort(Reading begin, Reading end) {
+        return elapsed(begin, end) < phases.measured().toNanos() / LEAST_SHARE;
     }
 
     private static long elapsed(Reading from, Reading to) {

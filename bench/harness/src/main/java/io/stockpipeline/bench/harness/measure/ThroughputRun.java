@@ -69,7 +69,7 @@ public final class ThroughputRun {
             Optional<Measurement> measurement = watch.measurement();
             return measurement.isPresent()
                     ? new Figures(measurement.get(), during, running.settings())
-                    : new Failed("the input was read before the warm-up was over: give it more ticks");
+                    : new Failed("the input was read before it could be measured: give it more ticks");
         }
     }
 

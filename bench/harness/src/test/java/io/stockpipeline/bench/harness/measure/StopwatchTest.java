@@ -52,6 +52,16 @@ class StopwatchTest {
     }
 
     @Test
+    void shouldGiveNoFigureWhenLittleOfTheInputWasLeft() {
+        take(0, 1);
+        take(10, 999_000);
+        take(13, 1_000_000);
+
+        assertThat(watch.state()).isEqualTo(Stopwatch.State.DONE);
+        assertThat(watch.measurement()).isEmpty();
+    }
+
+    @Test
     void shouldGiveNoFigureBeforeTheEnd() {
         take(0, 1);
         take(10, 200_000);
