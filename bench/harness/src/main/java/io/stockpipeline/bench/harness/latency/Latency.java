@@ -9,6 +9,14 @@ public sealed interface Latency {
     String words();
 
     /**
+     * What was recorded. Nothing is when a symbol has more than a tick a millisecond: its times, which must differ, run ahead of
+     * the clock and say nothing.
+     */
+    static Latency of(Histogram millis) {
+        return millis.getTotalCount() == 0 ? new Behind("not measured") : Millis.of(millis);
+    }
+
+    /**
      * It kept up.
      *
      * @param median milliseconds
@@ -19,7 +27,7 @@ public sealed interface Latency {
         private static final double HALF = 50;
         private static final double NEARLY_ALL = 99;
 
-        static Millis of(Histogram millis) {
+        private static Millis of(Histogram millis) {
             return new Millis(
                     millis.getValueAtPercentile(HALF), millis.getValueAtPercentile(NEARLY_ALL), millis.getMaxValue());
         }
@@ -30,6 +38,6 @@ public sealed interface Latency {
         }
     }
 
-    /** It did not keep up with the rate, or the generator did not. */
+    /** It did not keep up with the rate, or the generator or its times did not. */
     record Behind(String words) implements Latency {}
 }

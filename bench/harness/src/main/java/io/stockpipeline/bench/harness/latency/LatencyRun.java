@@ -110,7 +110,7 @@ public final class LatencyRun {
             if (lag.compareTo(NEARLY_IN_TIME) > 0) {
                 return new Latency.Behind("generator behind");
             }
-            return drained(KEEPS_UP) ? Latency.Millis.of(reader.recorded()) : new Latency.Behind("falls behind");
+            return drained(KEEPS_UP) ? Latency.of(reader.recorded()) : new Latency.Behind("falls behind");
         }
 
         /** Waits until everything has been answered; false when that takes too long. */

@@ -13,6 +13,11 @@ class LatencyTest {
             millis.recordValue(value);
         }
 
-        assertThat(Latency.Millis.of(millis)).isEqualTo(new Latency.Millis(500, 990, 1000));
+        assertThat(Latency.of(millis)).isEqualTo(new Latency.Millis(500, 990, 1000));
+    }
+
+    @Test
+    void shouldNotShowZerosWhereNothingWasRecorded() {
+        assertThat(Latency.of(new Histogram(3)).words()).isEqualTo("not measured");
     }
 }
