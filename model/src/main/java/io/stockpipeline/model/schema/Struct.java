@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,13 @@ public record Struct(Map<String, Field> fields, Set<String> ignored, boolean alt
 
     Struct ignoring(String... names) {
         return new Struct(fields, Set.of(names), alternatives);
+    }
+
+    Struct sparing(String at, Predicate<String> places) {
+        Field[] spared = fields.values().stream()
+                .map(field -> field.sparing(at.isEmpty() ? field.name() : at + "." + field.name(), places))
+                .toArray(Field[]::new);
+        return new Struct(byName(spared), ignored, alternatives);
     }
 
     private static Map<String, Field> byName(Field... fields) {
