@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressTLSBuilder;
+import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.model.spec.ConsoleSpec;
 import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.operator.OperatorSettings;
@@ -27,7 +28,7 @@ final class ConsoleObjects {
     static List<HasMetadata> of(
             Pipeline pipeline, Facts facts, OperatorSettings settings, RoleConfig config, Metadata metadata)
             throws InvalidTemplateException {
-        Component component = Component.CONSOLE;
+        PipelineRole component = PipelineRole.CONSOLE;
         ConsoleSpec console = pipeline.spec().console();
         PipelineTopics topics = pipeline.topics();
         PodBlueprint pods = new PodBlueprint(
@@ -73,10 +74,10 @@ final class ConsoleObjects {
 
     private static Service service(Pipeline pipeline, ConsoleSpec console, Metadata metadata) {
         return new ServiceBuilder()
-                .withMetadata(metadata.of(pipeline.nameOf(Component.CONSOLE), Component.CONSOLE))
+                .withMetadata(metadata.of(pipeline.nameOf(PipelineRole.CONSOLE), PipelineRole.CONSOLE))
                 .withNewSpec()
                 .withType(console.service().type().name())
-                .withSelector(Labels.selector(pipeline.name(), Component.CONSOLE))
+                .withSelector(Labels.selector(pipeline.name(), PipelineRole.CONSOLE))
                 .withPorts(new ServicePortBuilder()
                         .withName(PORT_NAME)
                         .withPort(console.tls() == null ? 80 : 443)
@@ -89,7 +90,7 @@ final class ConsoleObjects {
 
     private static Ingress ingress(Pipeline pipeline, ConsoleSpec.Ingress wanted, Metadata metadata) {
         IngressBuilder ingress = new IngressBuilder()
-                .withMetadata(metadata.of(pipeline.nameOf(Component.CONSOLE), Component.CONSOLE))
+                .withMetadata(metadata.of(pipeline.nameOf(PipelineRole.CONSOLE), PipelineRole.CONSOLE))
                 .withNewSpec()
                 .withIngressClassName(wanted.className())
                 .addNewRule()
@@ -100,7 +101,7 @@ final class ConsoleObjects {
                 .withPathType("Prefix")
                 .withNewBackend()
                 .withNewService()
-                .withName(pipeline.nameOf(Component.CONSOLE))
+                .withName(pipeline.nameOf(PipelineRole.CONSOLE))
                 .withNewPort()
                 .withName(PORT_NAME)
                 .endPort()

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.operator.OperatorSettings;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * @param parts the objects of each component that runs, its workload among them
  */
 public record DesiredObjects(
-        List<HasMetadata> common, Map<Component, RoleConfig> configs, Map<Component, List<HasMetadata>> parts) {
+        List<HasMetadata> common, Map<PipelineRole, RoleConfig> configs, Map<PipelineRole, List<HasMetadata>> parts) {
     public DesiredObjects {
         common = List.copyOf(common);
         configs = Map.copyOf(configs);
@@ -45,10 +46,10 @@ public record DesiredObjects(
         if (settings.podMonitors()) {
             common.add(Surroundings.podMonitor(pipeline, metadata));
         }
-        Map<Component, RoleConfig> configs = new EnumMap<>(Component.class);
-        Map<Component, List<HasMetadata>> parts = new EnumMap<>(Component.class);
-        for (Component component : components(pipeline, settings)) {
-            RoleConfig config = RoleConfig.of(pipeline.name(), component, RoleParts.text(pipeline, component));
+        Map<PipelineRole, RoleConfig> configs = new EnumMap<>(PipelineRole.class);
+        Map<PipelineRole, List<HasMetadata>> parts = new EnumMap<>(PipelineRole.class);
+        for (PipelineRole component : components(pipeline, settings)) {
+            RoleConfig config = RoleConfig.of(pipeline.name(), component, component.partText(pipeline.tree()));
             configs.put(component, config);
             List<HasMetadata> objects = new ArrayList<>();
             objects.add(configMap(config, metadata));
@@ -64,14 +65,14 @@ public record DesiredObjects(
     }
 
     /** The components that have pods, in the order of the way a price travels. */
-    public static List<Component> components(Pipeline pipeline, OperatorSettings settings) {
-        List<Component> components = new ArrayList<>();
+    public static List<PipelineRole> components(Pipeline pipeline, OperatorSettings settings) {
+        List<PipelineRole> components = new ArrayList<>();
         if (pipeline.hasExtractor()) {
-            components.add(Component.EXTRACTOR);
+            components.add(PipelineRole.EXTRACTOR);
         }
-        components.add(Component.PROCESSOR);
+        components.add(PipelineRole.PROCESSOR);
         if (settings.console() && pipeline.spec().console().enabled()) {
-            components.add(Component.CONSOLE);
+            components.add(PipelineRole.CONSOLE);
         }
         return components;
     }

@@ -2,6 +2,7 @@ package io.stockpipeline.operator.desired;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.operator.OperatorSettings;
 import java.util.List;
@@ -18,7 +19,7 @@ final class ExtractorObjects {
     static List<HasMetadata> of(
             Pipeline pipeline, Facts facts, OperatorSettings settings, RoleConfig config, Metadata metadata)
             throws InvalidTemplateException {
-        Component component = Component.EXTRACTOR;
+        PipelineRole component = PipelineRole.EXTRACTOR;
         var spec = pipeline.spec();
         PipelineTopics topics = pipeline.topics();
         Mounts mounts = Mounts.of(config)

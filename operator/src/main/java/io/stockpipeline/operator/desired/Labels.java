@@ -1,5 +1,6 @@
 package io.stockpipeline.operator.desired;
 
+import io.stockpipeline.model.role.PipelineRole;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,14 +32,14 @@ public final class Labels {
     }
 
     /** Of an object of one part. */
-    public static Map<String, String> of(String pipeline, Component component) {
+    public static Map<String, String> of(String pipeline, PipelineRole component) {
         Map<String, String> labels = of(pipeline);
         labels.put(COMPONENT, component.label());
         return labels;
     }
 
     /** What selects the pods of one part; it never changes, since a workload's selector cannot. */
-    public static Map<String, String> selector(String pipeline, Component component) {
+    public static Map<String, String> selector(String pipeline, PipelineRole component) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(NAME, PLATFORM);
         labels.put(INSTANCE, pipeline);

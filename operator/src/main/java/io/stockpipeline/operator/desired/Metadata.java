@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.operator.resource.StockPipelineResource;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ record Metadata(Pipeline pipeline, String ownerUid) {
         return with(name, Labels.of(pipeline.name()));
     }
 
-    ObjectMeta of(String name, Component component) {
+    ObjectMeta of(String name, PipelineRole component) {
         return with(name, Labels.of(pipeline.name(), component));
     }
 

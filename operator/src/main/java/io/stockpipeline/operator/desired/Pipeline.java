@@ -1,6 +1,7 @@
 package io.stockpipeline.operator.desired;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.spec.StockPipelineSpec;
 import io.stockpipeline.model.topic.PipelineTopics;
@@ -29,8 +30,8 @@ public record Pipeline(StockPipeline read, ObjectNode tree) {
     }
 
     /** The name of a component's workload. */
-    public String nameOf(Component component) {
-        return component.of(name());
+    public String nameOf(PipelineRole component) {
+        return name() + "-" + component.label();
     }
 
     /** Whether there is anything to fetch: a kafka source brings its ticks itself. */

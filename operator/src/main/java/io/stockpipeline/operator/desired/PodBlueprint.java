@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.model.spec.PodTemplate;
 import io.stockpipeline.operator.OperatorSettings;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class PodBlueprint {
     private static final int PROBE_PERIOD = 5;
 
     private final Pipeline pipeline;
-    private final Component component;
+    private final PipelineRole component;
     private final Facts facts;
     private final OperatorSettings settings;
     private final PodSettings pod;
@@ -54,7 +55,7 @@ final class PodBlueprint {
      */
     PodBlueprint(
             Pipeline pipeline,
-            Component component,
+            PipelineRole component,
             Facts facts,
             OperatorSettings settings,
             PodSettings pod,

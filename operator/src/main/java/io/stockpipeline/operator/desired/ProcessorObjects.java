@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.model.spec.ProcessorSpec;
 import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.operator.OperatorSettings;
@@ -27,7 +28,7 @@ final class ProcessorObjects {
     static List<HasMetadata> of(
             Pipeline pipeline, Facts facts, OperatorSettings settings, RoleConfig config, Metadata metadata)
             throws InvalidTemplateException {
-        Component component = Component.PROCESSOR;
+        PipelineRole component = PipelineRole.PROCESSOR;
         ProcessorSpec processor = pipeline.spec().processor();
         PipelineTopics topics = pipeline.topics();
         Mounts mounts = Mounts.of(config).kafka(SecretNames.kafka(pipeline.spec()));
@@ -58,7 +59,7 @@ final class ProcessorObjects {
     private static HasMetadata deployment(
             Pipeline pipeline, Metadata metadata, int replicas, long startupSeconds, PodTemplateSpec pods) {
         return new DeploymentBuilder()
-                .withMetadata(metadata.of(pipeline.nameOf(Component.PROCESSOR), Component.PROCESSOR))
+                .withMetadata(metadata.of(pipeline.nameOf(PipelineRole.PROCESSOR), PipelineRole.PROCESSOR))
                 .withNewSpec()
                 .withReplicas(replicas)
                 .withRevisionHistoryLimit(Surroundings.HISTORY)
@@ -72,7 +73,7 @@ final class ProcessorObjects {
                 .endRollingUpdate()
                 .endStrategy()
                 .withNewSelector()
-                .withMatchLabels(Labels.selector(pipeline.name(), Component.PROCESSOR))
+                .withMatchLabels(Labels.selector(pipeline.name(), PipelineRole.PROCESSOR))
                 .endSelector()
                 .withTemplate(pods)
                 .endSpec()
@@ -81,16 +82,16 @@ final class ProcessorObjects {
 
     private static HasMetadata statefulSet(
             Pipeline pipeline, Metadata metadata, int replicas, ProcessorSpec.Storage storage, PodTemplateSpec pods) {
-        String name = pipeline.nameOf(Component.PROCESSOR);
+        String name = pipeline.nameOf(PipelineRole.PROCESSOR);
         return new StatefulSetBuilder()
-                .withMetadata(metadata.of(name, Component.PROCESSOR))
+                .withMetadata(metadata.of(name, PipelineRole.PROCESSOR))
                 .withNewSpec()
                 .withReplicas(replicas)
                 .withServiceName(name)
                 .withRevisionHistoryLimit(Surroundings.HISTORY)
                 .withPodManagementPolicy("Parallel")
                 .withNewSelector()
-                .withMatchLabels(Labels.selector(pipeline.name(), Component.PROCESSOR))
+                .withMatchLabels(Labels.selector(pipeline.name(), PipelineRole.PROCESSOR))
                 .endSelector()
                 .withTemplate(pods)
                 .withVolumeClaimTemplates(claim(pipeline, storage))
@@ -104,7 +105,7 @@ final class ProcessorObjects {
                 .withKind("PersistentVolumeClaim")
                 .withNewMetadata()
                 .withName(Mounts.stateVolume())
-                .withLabels(Labels.of(pipeline.name(), Component.PROCESSOR))
+                .withLabels(Labels.of(pipeline.name(), PipelineRole.PROCESSOR))
                 .endMetadata()
                 .withNewSpec()
                 .withAccessModes("ReadWriteOnce")

@@ -1,5 +1,6 @@
 package io.stockpipeline.operator.desired;
 
+import io.stockpipeline.model.role.PipelineRole;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,14 +14,14 @@ import java.util.HexFormat;
  * @param component whose it is
  * @param content of {@code pipeline.yaml}
  */
-public record RoleConfig(String name, Component component, String content) {
+public record RoleConfig(String name, PipelineRole component, String content) {
     /** The file in the ConfigMap, and where the role finds it. */
     public static final String FILE = "pipeline.yaml";
 
     private static final int HASH = 8;
 
-    static RoleConfig of(String pipeline, Component component, String content) {
-        return new RoleConfig(component.of(pipeline) + "-" + digest(content), component, content);
+    static RoleConfig of(String pipeline, PipelineRole component, String content) {
+        return new RoleConfig(pipeline + "-" + component.label() + "-" + digest(content), component, content);
     }
 
     /** A short hash for names: eight hexadecimal digits of SHA-256. */

@@ -1,5 +1,6 @@
 package io.stockpipeline.operator.desired;
 
+import io.stockpipeline.model.role.PipelineRole;
 import java.util.Map;
 
 /**
@@ -14,7 +15,7 @@ record RoleDefaults(Map<String, String> requests, Map<String, String> limits, in
     static final RoleDefaults WAITING =
             new RoleDefaults(Map.of("cpu", "50m", "memory", "128Mi"), Map.of("cpu", "1", "memory", "256Mi"), 50);
 
-    static RoleDefaults of(Component component) {
+    static RoleDefaults of(PipelineRole component) {
         return switch (component) {
             case EXTRACTOR ->
                 new RoleDefaults(Map.of("cpu", "100m", "memory", "256Mi"), Map.of("cpu", "1", "memory", "512Mi"), 60);

@@ -2,6 +2,7 @@ package io.stockpipeline.operator.desired;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.model.spec.PodTemplate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ final class RoleEnvironment {
     private RoleEnvironment() {}
 
     /** Of the container that runs the role. */
-    static List<EnvVar> ofRole(Pipeline pipeline, Component component, Facts facts, PodTemplate template) {
+    static List<EnvVar> ofRole(Pipeline pipeline, PipelineRole component, Facts facts, PodTemplate template) {
         Map<String, EnvVar> variables = kafka(pipeline, facts);
         put(variables, "STOCKPIPELINE_PIPELINE", Mounts.CONFIG_FOLDER + "/" + RoleConfig.FILE);
         put(variables, "STOCKPIPELINE_HEALTH_ADDRESS", "0.0.0.0:" + HEALTH_PORT);

@@ -8,8 +8,8 @@ import io.stockpipeline.model.spec.SecretKeyRef;
 import io.stockpipeline.model.spec.SecretRef;
 import io.stockpipeline.model.spec.Source;
 import io.stockpipeline.model.spec.StockPipelineSpec;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -36,8 +36,8 @@ public final class SecretNames {
     }
 
     /** Of the console: history, access, certificate, notifications. */
-    public static SortedSet<String> console(StockPipelineSpec spec) {
-        SortedSet<String> names = new TreeSet<>();
+    public static NavigableSet<String> console(StockPipelineSpec spec) {
+        NavigableSet<String> names = new TreeSet<>();
         var console = spec.console();
         if (console.history() != null) {
             names.add(console.history().secretRef().name());

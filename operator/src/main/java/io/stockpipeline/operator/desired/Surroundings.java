@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRuleBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
+import io.stockpipeline.model.role.PipelineRole;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,7 @@ final class Surroundings {
     private Surroundings() {}
 
     /** A StatefulSet's Service: it gives the pods names and serves nothing. */
-    static HasMetadata headlessService(Pipeline pipeline, Component component, Metadata metadata) {
+    static HasMetadata headlessService(Pipeline pipeline, PipelineRole component, Metadata metadata) {
         return new ServiceBuilder()
                 .withMetadata(metadata.of(pipeline.nameOf(component), component))
                 .withNewSpec()
@@ -44,7 +45,7 @@ final class Surroundings {
     }
 
     /** A drained node takes one pod at a time; one that is broken anyway never holds up a drain. */
-    static HasMetadata disruptionBudget(Pipeline pipeline, Component component, Metadata metadata) {
+    static HasMetadata disruptionBudget(Pipeline pipeline, PipelineRole component, Metadata metadata) {
         return new PodDisruptionBudgetBuilder()
                 .withMetadata(metadata.of(pipeline.nameOf(component), component))
                 .withNewSpec()
