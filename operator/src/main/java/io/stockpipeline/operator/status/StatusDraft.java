@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,8 +87,8 @@ public final class StatusDraft {
     }
 
     /** The finding of a type, if it was found anew. */
-    public @Nullable Finding finding(ConditionType type) {
-        return findings.get(type);
+    public Optional<Finding> finding(ConditionType type) {
+        return Optional.ofNullable(findings.get(type));
     }
 
     /** The status. Conditions keep their time where their status is what it was. */
@@ -120,7 +121,13 @@ public final class StatusDraft {
     private Condition condition(ConditionType type, Finding finding, @Nullable Condition said) {
         String status = finding.ready() ? Condition.TRUE : Condition.FALSE;
         String since = said != null && said.status().equals(status) ? said.lastTransitionTime() : null;
-        return new Condition(type.name(), status, finding.reason(), finding.message(), generation, since == null ? text(now) : since);
+        return new Condition(
+                type.name(),
+                status,
+                finding.reason(),
+                finding.message(),
+                generation,
+                since == null ? text(now) : since);
     }
 
     private static String text(Instant time) {
