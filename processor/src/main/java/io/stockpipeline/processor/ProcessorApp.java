@@ -31,6 +31,7 @@ public final class ProcessorApp implements AutoCloseable {
     private final Topology topology;
     private final Consumer<Throwable> onFailure;
     private volatile @Nullable KafkaStreams streams;
+    private volatile boolean hasRun;
     private int poisonedBefore;
 
     /**
@@ -59,6 +60,7 @@ public final class ProcessorApp implements AutoCloseable {
         }
         KafkaStreams started = new KafkaStreams(topology, StreamsSettings.of(pipeline, connection, protocol));
         started.setUncaughtExceptionHandler(this::failed);
+        started.setStateListener((now, before) -> hasRun |= now == State.RUNNING);
         streams = started;
         started.start();
         LOG.info("Processor of {} started, group protocol {}", pipeline.qualifiedName(), protocol);
@@ -81,6 +83,11 @@ public final class ProcessorApp implements AutoCloseable {
     public State state() {
         KafkaStreams running = streams;
         return running == null ? State.CREATED : running.state();
+    }
+
+    /** Whether it has run at all: it had its partitions and their state. */
+    public boolean hasRun() {
+        return hasRun;
     }
 
     /** What has been counted since the pipeline's beginning, as of the last flush. */
