@@ -45,7 +45,7 @@ final class PipelineMemory {
     /** Whether all topics were there at some time before. */
     boolean topicsSeen(StockPipelineStatus status) {
         topicsSeen |= status.condition(ConditionType.TopicsReady)
-                .filter(condition -> condition.isTrue())
+                .filter(condition -> condition.holds())
                 .isPresent();
         return topicsSeen;
     }

@@ -281,7 +281,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
                 after.phase(),
                 ready.reason(),
                 ready.message());
-        if (ready.isTrue() || after.phase() == Phase.Pending || after.phase() == Phase.Suspended) {
+        if (ready.holds() || after.phase() == Phase.Pending || after.phase() == Phase.Suspended) {
             tools.events().normal(resource, ready.reason(), ready.message());
         } else {
             tools.events().warning(resource, ready.reason(), ready.message());

@@ -60,7 +60,7 @@ final class Summary {
         boolean ran = before.phase() == Phase.Running
                 || before.phase() == Phase.Degraded
                 || before.condition(ConditionType.Ready)
-                        .filter(Condition::isTrue)
+                        .filter(Condition::holds)
                         .isPresent();
         if (ran) {
             return Phase.Degraded;
