@@ -83,6 +83,8 @@ class HandoverTest {
                         new UpdateFeaturesOptions())
                 .all()
                 .get();
+        assertThat(admin.describeFeatures().featureMetadata().get().finalizedFeatures())
+                .doesNotContainKey("streams.version");
     }
 
     private ProcessorApp processor(ClientSettings clients, String name) throws Exception {
