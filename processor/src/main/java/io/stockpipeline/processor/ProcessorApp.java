@@ -105,7 +105,15 @@ public final class ProcessorApp implements AutoCloseable {
         return progress.allEnded(pipeline.spec().topics().effectivePartitions());
     }
 
-    /** Commits and stops within the time; answers whether it did. */
+    /**
+     * Commits, leaves the group and stops within the time; answers whether it did.
+     *
+     * <p>It leaves, on either group protocol, so that the others take its partitions over at once. By itself Kafka Streams
+     * stays a member on the classic protocol, in the hope to be back before its session of 45 s is over; until then nobody
+     * would compute its symbols, and a rolling update replaces a pod by another one anyway. For the same reason there is no
+     * static membership: what a returning pod would save, the move of its state, costs standby copies or a short restore; what
+     * it would cost is a pause as long as its restart.
+     */
     public boolean close(Duration timeout) {
         KafkaStreams running = streams;
         return running == null

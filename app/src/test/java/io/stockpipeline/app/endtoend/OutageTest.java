@@ -3,6 +3,7 @@ package io.stockpipeline.app.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpipeline.app.broker.EmbeddedBroker;
+import io.stockpipeline.app.health.Health;
 import io.stockpipeline.app.kafka.ClientSettings;
 import io.stockpipeline.app.kafka.TopicCreator;
 import io.stockpipeline.app.role.ExtractorRole;
@@ -29,7 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
  * found without the outage.
  */
 class OutageTest {
-    /** Longer than the ten seconds after which a transaction of Kafka Streams is given up. */
+    /**
+     * Longer than the ten seconds after which a transaction of Kafka Streams is given up. {@code -Doutage.seconds=500} outlasts
+     * every other patience: a minute of the extractor's transactions, two of a record's delivery, five of a task.
+     */
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds", 15));
 
     private static final int TICKS = 6_000;
@@ -56,10 +60,9 @@ class OutageTest {
         try (Admin admin = Admin.create(clients.toConfig())) {
             new TopicCreator(admin).create(topics.definitions());
         }
-        CompletableFuture<Void> extractor =
-                run(new ExtractorRole(pipeline, clients, folder, 0), pipeline, clients, stop);
-        CompletableFuture<Void> processor =
-                run(new ProcessorRole(pipeline, clients, folder.resolve("state")), pipeline, clients, stop);
+        RoleRun extractor = role(new ExtractorRole(pipeline, clients, folder, 0), pipeline, clients);
+        RoleRun processor = role(new ProcessorRole(pipeline, clients, folder.resolve("state")), pipeline, clients);
+        List<CompletableFuture<Void>> runs = List.of(run(extractor, stop), run(processor, stop));
         try {
             Awaitility.await()
                     .atMost(PATIENCE)
@@ -69,19 +72,20 @@ class OutageTest {
             Awaitility.await()
                     .during(OUTAGE)
                     .atMost(OUTAGE.plusSeconds(5))
-                    .until(() -> !extractor.isDone() && !processor.isDone());
+                    .until(() -> extractor.live().well() && processor.live().well() && !ended(runs));
             broker = start();
 
             assertThat(broker.bootstrapServers()).isEqualTo(clients.bootstrapServers());
             Awaitility.await()
                     .atMost(PATIENCE)
-                    .until(() -> extractor.isDone()
-                            || processor.isDone()
-                            || Topics.committedRecords(clients, topics.averages()) >= averages);
+                    .until(() -> ended(runs) || Topics.committedRecords(clients, topics.averages()) >= averages);
+            Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(extractor.ready()).isEqualTo(Health.ok("the source has come to its end"));
+                assertThat(processor.ready()).isEqualTo(Health.ok());
+            });
         } finally {
             stop.stop(new RunEnd.Interrupted());
-            assertThat(extractor).succeedsWithin(Duration.ofSeconds(30));
-            assertThat(processor).succeedsWithin(Duration.ofSeconds(30));
+            assertThat(runs).allSatisfy(run -> assertThat(run).succeedsWithin(Duration.ofSeconds(30)));
             broker.close();
         }
         Topics.committed(pipeline, folder.resolve("kafka")).shouldEqual(expected);
@@ -93,11 +97,18 @@ class OutageTest {
         });
     }
 
-    private static CompletableFuture<Void> run(
-            Role role, StockPipeline pipeline, ClientSettings clients, StopSignal stop) {
+    private static boolean ended(List<CompletableFuture<Void>> runs) {
+        return runs.stream().anyMatch(CompletableFuture::isDone);
+    }
+
+    private static RoleRun role(Role role, StockPipeline pipeline, ClientSettings clients) {
+        return new RoleRun(role, PipelineTopics.of(pipeline), clients, 1);
+    }
+
+    private static CompletableFuture<Void> run(RoleRun role, StopSignal stop) {
         return CompletableFuture.runAsync(() -> {
             try {
-                new RoleRun(role, PipelineTopics.of(pipeline), clients, 1).run(stop);
+                role.run(stop);
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
