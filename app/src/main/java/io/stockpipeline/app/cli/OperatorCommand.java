@@ -49,7 +49,8 @@ final class OperatorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         LogDestination.structured(Level.toLevel(logLevel, Level.INFO));
         // An absent Kafka is told in the status of the pipelines that use it, not once a second here.
-        LogDestination.errorsOnly("org.apache.kafka.clients", "io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils");
+        LogDestination.errorsOnly(
+                "org.apache.kafka.clients", "io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils");
         StopSignal stop = new StopSignal();
         try (SignalHandling signals = SignalHandling.of(stop, STOP)) {
             new OperatorRun(settings(), address()).run(stop);
