@@ -12,9 +12,15 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.stockpipeline.operator.kubernetes.api.ApiDispatcher;
+import io.stockpipeline.operator.kubernetes.api.ApiResources;
 import io.stockpipeline.operator.kubernetes.api.ApiServer;
 import io.stockpipeline.operator.kubernetes.api.BuiltInResources;
 import io.stockpipeline.operator.kubernetes.api.CustomResources;
+import io.stockpipeline.operator.kubernetes.api.Faults;
+import io.stockpipeline.operator.kubernetes.api.GarbageCollector;
+import io.stockpipeline.operator.kubernetes.api.Gate;
+import io.stockpipeline.operator.kubernetes.api.Permissions;
+import io.stockpipeline.operator.kubernetes.api.RefusedConnections;
 import io.stockpipeline.operator.kubernetes.api.Write;
 import io.stockpipeline.operator.kubernetes.api.WriteLog;
 import java.io.IOException;
@@ -43,6 +49,8 @@ public final class KubernetesDouble implements AutoCloseable {
     }
 
     private final ApiServer api;
+    private final Gate gate;
+    private final Workloads workloads;
     private final WriteLog log = new WriteLog();
     private final KubernetesMockServer server;
     private final List<KubernetesClient> clients = new ArrayList<>();
@@ -58,7 +66,9 @@ public final class KubernetesDouble implements AutoCloseable {
         api = new ApiServer(BuiltInResources.all(), clock);
         MockWebServer web = new MockWebServer();
         web.setHttp2ClearTextEnabled(false);
-        ApiDispatcher dispatcher = new ApiDispatcher(api, request -> {}, log);
+        gate = new Gate(api);
+        workloads = new Workloads(api);
+        ApiDispatcher dispatcher = new ApiDispatcher(api, gate, log);
         server = new KubernetesMockServer(new Context(), web, new HashMap<>(), dispatcher, false);
         server.start();
         client = client(TEST_USER);
@@ -89,6 +99,12 @@ public final class KubernetesDouble implements AutoCloseable {
         return this;
     }
 
+    /** Serves a namespaced kind of another operator, such as a PodMonitor: without status and without a schema. */
+    public KubernetesDouble define(String group, String version, String plural, String kind) {
+        api.types().add(CustomResources.withoutSchema(group, version, plural, kind, true, false));
+        return this;
+    }
+
     /** The client of the test itself: user {@code test}, who may do everything. */
     public KubernetesClient client() {
         return client;
@@ -96,10 +112,24 @@ public final class KubernetesDouble implements AutoCloseable {
 
     /** A client of another user, who may do everything; writes are logged under this name. Closed with the server. */
     public KubernetesClient client(String user) {
-        KubernetesClient made =
-                new KubernetesClientBuilder().withConfig(config(user).build()).build();
+        return client(config(user).build());
+    }
+
+    /** A client with a changed {@link #config}. */
+    public KubernetesClient client(Config config) {
+        RefusedConnections refused = new RefusedConnections(api, gate.faults(), config.getOauthToken());
+        KubernetesClient made = new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("faults", refused))
+                .build();
         clients.add(made);
         return made;
+    }
+
+    /** A client of a user who may do what these permissions allow and gets 403 for anything else. */
+    public KubernetesClient client(String user, Permissions permissions) {
+        gate.restrict(user, permissions);
+        return client(user);
     }
 
     /** The configuration of a user's client, to change. */
@@ -109,6 +139,26 @@ public final class KubernetesDouble implements AutoCloseable {
                 .withNamespace(NAMESPACE)
                 .withHttp2Disable(true)
                 .withOauthToken(user);
+    }
+
+    /** Serves a kind that is not served from the start, or serves one no longer. */
+    public ApiResources types() {
+        return api.types();
+    }
+
+    /** Requests that fail on demand. */
+    public Faults faults() {
+        return gate.faults();
+    }
+
+    /** The collector of what is owned by what is gone; it runs from the start. */
+    public GarbageCollector garbage() {
+        return api.garbage();
+    }
+
+    /** The hands of controllers and kubelets: rolls out, fails, stops. */
+    public Workloads workloads() {
+        return workloads;
     }
 
     /** All writes since the last {@link #clearWrites}, in order. */

@@ -3,16 +3,14 @@ package io.stockpipeline.operator.kubernetes.api;
 import io.fabric8.mockwebserver.http.Dispatcher;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
-import java.util.function.Consumer;
 
 /** Between HTTP and {@link ApiServer}: paths become requests, refusals Status objects, writes entries of the log. */
 public final class ApiDispatcher extends Dispatcher {
     private final ApiServer server;
-    private final Consumer<ApiRequest> gate;
+    private final Gate gate;
     private final WriteLog log;
 
-    /** @param gate throws what a request is to be refused with */
-    public ApiDispatcher(ApiServer server, Consumer<ApiRequest> gate, WriteLog log) {
+    public ApiDispatcher(ApiServer server, Gate gate, WriteLog log) {
         this.server = server;
         this.gate = gate;
         this.log = log;
@@ -48,7 +46,7 @@ public final class ApiDispatcher extends Dispatcher {
         }
         ApiRequest request = request(http, path, parts.length == 2 ? parts[1] : "");
         if (request.isWatch()) {
-            gate.accept(request);
+            gate.check(request);
             return new MockResponse().withWebSocketUpgrade(server.watch(request));
         }
         ApiResponse response = logged(request);
@@ -57,7 +55,7 @@ public final class ApiDispatcher extends Dispatcher {
 
     private ApiResponse logged(ApiRequest request) {
         try {
-            gate.accept(request);
+            gate.check(request);
             ApiResponse response = server.handle(request);
             log.add(request, response.code(), response.changed());
             return response;

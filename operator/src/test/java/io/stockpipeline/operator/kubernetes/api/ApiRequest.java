@@ -42,6 +42,25 @@ public record ApiRequest(
                 body);
     }
 
+    /** The same with the type that a path names; null when it names none. */
+    static ApiRequest withoutBody(
+            ApiResources types, String user, String method, String path, String query, String contentType) {
+        RequestPath parsed = RequestPath.parse(path);
+        return types.byPlural(parsed.apiVersion(), parsed.plural())
+                .map(type -> new ApiRequest(
+                        user,
+                        method,
+                        type,
+                        parsed.namespace(),
+                        parsed.name(),
+                        parsed.subresource(),
+                        RequestPath.query(query),
+                        contentType.replaceAll(";.*", "").trim(),
+                        "",
+                        ""))
+                .orElse(null);
+    }
+
     /** The object that is meant. */
     public ObjectId id() {
         return new ObjectId(type, namespace, name);

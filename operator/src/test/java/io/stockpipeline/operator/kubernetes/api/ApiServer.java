@@ -1,11 +1,17 @@
 package io.stockpipeline.operator.kubernetes.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /** Answers requests: each is parsed elsewhere, and everything that is stored passes through {@link Commit}. */
 public final class ApiServer implements AutoCloseable {
@@ -16,11 +22,9 @@ public final class ApiServer implements AutoCloseable {
     private final Deletes deletes;
     private final Discovery discovery;
     private final Set<WatchStream> watches = new CopyOnWriteArraySet<>();
-    private final ExecutorService sender = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "kubernetes-watches");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService sender = thread("kubernetes-watches");
+    private final ExecutorService background = thread("kubernetes-controllers");
+    private final GarbageCollector garbage;
 
     public ApiServer(List<ApiResource> types, Clock clock) {
         this.types = new ApiResources(types);
@@ -29,11 +33,42 @@ public final class ApiServer implements AutoCloseable {
         this.writes = new Writes(store, commit);
         this.deletes = new Deletes(store, commit);
         CustomResources.follow(this);
+        this.garbage = new GarbageCollector(this, background);
     }
 
     /** The kinds served; more can be added at any time. */
     public ApiResources types() {
         return types;
+    }
+
+    /** Deletes what is owned by what is gone. */
+    public GarbageCollector garbage() {
+        return garbage;
+    }
+
+    /** Where controllers work: one thread, in order. */
+    public Executor background() {
+        return background;
+    }
+
+    /**
+     * Tells every change, while the server is locked: hand over to {@link #background} what takes longer.
+     *
+     * @param listener gets null in place of an object that was removed
+     */
+    public void onChange(BiConsumer<ObjectId, ObjectNode> listener) {
+        store.subscribe(event -> listener.accept(
+                event.id(), event.after() == null ? null : event.after().node()));
+    }
+
+    /** The objects of a kind in a namespace, or in all when it is empty; not to be changed. */
+    public List<ObjectNode> objects(ApiResource type, String namespace) {
+        return store.list(type, namespace).stream().map(Stored::node).toList();
+    }
+
+    /** An object, not to be changed. */
+    public Optional<ObjectNode> object(ObjectId id) {
+        return Optional.ofNullable(store.get(id)).map(Stored::node);
     }
 
     Discovery discovery() {
@@ -84,6 +119,23 @@ public final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
+        background.shutdownNow();
         sender.shutdownNow();
+    }
+
+    private static ExecutorService thread(String name) {
+        // What comes after the end is let go: a socket that closes late, a dependent of a last deletion.
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> {
+                    Thread thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 }

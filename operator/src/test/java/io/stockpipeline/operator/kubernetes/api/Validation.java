@@ -32,6 +32,7 @@ final class Validation {
             case "Deployment" -> {
                 selectorMatches(id, next);
                 unchanged(id, live, next, "/spec/selector", "field is immutable");
+                recreateHasNoRollingUpdate(id, next);
             }
             case "Service" -> clusterIp(id, live, next);
             default -> {}
@@ -91,6 +92,16 @@ final class Validation {
                                 + ": `selector` does not match template `labels`");
             }
         });
+    }
+
+    /** An apply that changes the strategy's type meets the defaults of the old one, which nobody owns. */
+    private static void recreateHasNoRollingUpdate(ObjectId id, ObjectNode next) {
+        JsonNode strategy = next.at("/spec/strategy");
+        if (strategy.path("type").asText().equals("Recreate") && strategy.has("rollingUpdate")) {
+            throw ApiError.invalid(
+                    id,
+                    "spec.strategy.rollingUpdate: Forbidden: may not be specified when strategy `type` is 'Recreate'");
+        }
     }
 
     private static void clusterIp(ObjectId id, ObjectNode live, ObjectNode next) {
