@@ -81,7 +81,9 @@ class CustomDefinitionTest {
         apply(THING, "one", false);
         apply(THING.replace("[A, B]", "[C]").replace("windows: [{name: w}], ", ""), "two", false);
 
-        assertThat(current().<Object>get("spec", "symbols")).asList().containsExactly("A", "B", "C");
+        assertThat(current().<Object>get("spec", "symbols"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .containsExactly("A", "B", "C");
     }
 
     @Test
@@ -92,7 +94,9 @@ class CustomDefinitionTest {
         apply(THING.replace("[A, B]", "[Z]") + "status: {phase: Ready}\n", "one", true);
 
         assertThat(current().<Object>get("status", "phase")).isEqualTo("Ready");
-        assertThat(current().<Object>get("spec", "symbols")).asList().containsExactly("A", "B");
+        assertThat(current().<Object>get("spec", "symbols"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .containsExactly("A", "B");
         assertThat(current().getMetadata().getGeneration()).isEqualTo(1);
     }
 
