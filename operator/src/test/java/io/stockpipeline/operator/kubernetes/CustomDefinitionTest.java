@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,7 @@ class CustomDefinitionTest {
             apiVersion: example.org/v1
             kind: Thing
             metadata: {name: x, namespace: test}
-            spec: {symbols: [A, B], windows: [{name: w}], unheardOf: 1}
+            spec: {symbols: [A, B], windows: [{name: w}]}
             """;
 
     private final KubernetesDouble kubernetes = new KubernetesDouble();
@@ -69,7 +71,8 @@ class CustomDefinitionTest {
 
     @Test
     void shouldFillInDefaultsAndDropWhatTheSchemaDoesNotKnow() {
-        client.resource(thing(THING)).create();
+        client.resource(thing(THING.replace("[{name: w}]", "[{name: w}], unheardOf: 1")))
+                .create();
 
         assertThat(current().<Object>get("spec", "processor", "replicas")).isEqualTo(1);
         assertThat(current().<Object>get("spec", "windows", 0, "form")).isEqualTo("Sliding");
@@ -77,13 +80,17 @@ class CustomDefinitionTest {
     }
 
     @Test
+    void shouldRefuseToApplyWhatTheSchemaDoesNotKnow() {
+        assertThatThrownBy(() -> apply(THING.replace("[{name: w}]", "[{name: w, size: 1}]"), "one", false))
+                .hasMessageContaining(".spec.windows[0].size: field not declared in schema");
+    }
+
+    @Test
     void shouldUniteSetsOfSeveralManagers() {
         apply(THING, "one", false);
-        apply(THING.replace("[A, B]", "[C]").replace("windows: [{name: w}], ", ""), "two", false);
+        apply(THING.replace("[A, B]", "[C]").replace("windows: [{name: w}]", ""), "two", false);
 
-        assertThat(current().<Object>get("spec", "symbols"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-                .containsExactly("A", "B", "C");
+        assertThat(current().<Object>get("spec", "symbols")).isEqualTo(List.of("A", "B", "C"));
     }
 
     @Test
@@ -94,9 +101,7 @@ class CustomDefinitionTest {
         apply(THING.replace("[A, B]", "[Z]") + "status: {phase: Ready}\n", "one", true);
 
         assertThat(current().<Object>get("status", "phase")).isEqualTo("Ready");
-        assertThat(current().<Object>get("spec", "symbols"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-                .containsExactly("A", "B");
+        assertThat(current().<Object>get("spec", "symbols")).isEqualTo(List.of("A", "B"));
         assertThat(current().getMetadata().getGeneration()).isEqualTo(1);
     }
 
@@ -115,7 +120,9 @@ class CustomDefinitionTest {
     void shouldNotBeServedUndefined() {
         GenericKubernetesResource other = thing(THING.replace("example.org", "example.com"));
 
-        assertThatThrownBy(() -> client.resource(other).create()).hasMessageContaining("could not find");
+        assertThatThrownBy(() -> client.resource(other).create())
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("Could not find");
     }
 
     private void apply(String yaml, String manager, boolean status) {

@@ -39,6 +39,7 @@ public final class KubernetesDouble implements AutoCloseable {
     /** The namespace of clients, when none is named. */
     public static final String NAMESPACE = "test";
 
+    private static final Path STOCK_PIPELINES = Path.of("..", "crds", "stockpipelines.stockpipeline.io.yaml");
     private static final String TEST_USER = "test";
     // Held, since java.util.logging forgets the levels of loggers that nobody holds.
     private static final Logger REQUESTS = Logger.getLogger(MockWebServer.class.getName());
@@ -83,6 +84,11 @@ public final class KubernetesDouble implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Serves StockPipelines, by the definition that users install. */
+    public KubernetesDouble defineStockPipelines() {
+        return define(STOCK_PIPELINES);
     }
 
     /** Serves a kind by its class: with a status subresource and without a schema. */

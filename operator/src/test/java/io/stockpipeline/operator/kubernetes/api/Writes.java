@@ -101,6 +101,9 @@ final class Writes {
         if (stored != null) {
             current(id, live, applied);
         }
+        if (request.type().custom()) {
+            UndeclaredFields.refuse(request, applied);
+        }
         FieldOwner owner = new FieldOwner(
                 manager,
                 FieldOwner.Operation.Apply,
