@@ -9,15 +9,19 @@ public final class TestSettings {
 
     private TestSettings() {}
 
-    /** As the chart sets them where nobody says more, with a console as if there were one. */
+    /** As the chart sets them where nobody says more. */
     public static OperatorSettings plain() {
-        return of(Map.of(OperatorSettings.CONSOLE, "true", OperatorSettings.FS_GROUP, "65532"));
+        return of(Map.of(OperatorSettings.FS_GROUP, "65532"));
+    }
+
+    /** With a console, as if there were one. */
+    public static OperatorSettings withConsole() {
+        return of(Map.of(OperatorSettings.CONSOLE, "true"));
     }
 
     /** With network policies and monitors. */
     public static OperatorSettings withSurroundings() {
         return of(Map.of(
-                OperatorSettings.CONSOLE, "true",
                 OperatorSettings.NETWORK_POLICIES, "true",
                 OperatorSettings.POD_MONITORS, "true"));
     }

@@ -62,9 +62,14 @@ class GoldenFilesTest {
                 pipeline.spec().image() == null
                         ? TestSettings.IMAGE
                         : pipeline.spec().image());
-        boolean everything = file.toString().contains("everything");
-        DesiredObjects desired =
-                DesiredObjects.of(pipeline, facts, everything ? TestSettings.withSurroundings() : TestSettings.plain());
+        DesiredObjects desired = DesiredObjects.of(
+                pipeline,
+                facts,
+                switch (file.getParent().getFileName().toString()) {
+                    case "everything" -> TestSettings.withSurroundings();
+                    case "console" -> TestSettings.withConsole();
+                    default -> TestSettings.plain();
+                });
         return Stream.concat(
                         desired.common().stream(),
                         Stream.of(PipelineRole.values())
