@@ -91,8 +91,8 @@ public record Struct(Map<String, Field> fields, Set<String> ignored, boolean alt
      */
     private void resolveNulls(Path path, ObjectNode mapping, Findings findings) {
         boolean nothingElse = mapping.properties().stream()
-                .noneMatch(entry -> fields.containsKey(entry.getKey())
-                        && !entry.getValue().isNull());
+                .noneMatch(entry ->
+                        fields.containsKey(entry.getKey()) && !entry.getValue().isNull());
         for (String name : nullNames(mapping)) {
             Field field = fields.get(name);
             if (field == null) {

@@ -35,6 +35,7 @@ final class ApiServer {
         if (!complaints.isEmpty()) {
             return complaints;
         }
+        resource.remove("status"); // as of every resource that is new; the operator alone writes it
         Defaulting.complete(schema, resource);
         complaints.addAll(SchemaValidation.check(schema, resource));
         if (complaints.stream().noneMatch(Complaint::blocksRules)) {

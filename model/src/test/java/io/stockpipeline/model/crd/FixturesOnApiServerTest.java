@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stockpipeline.model.yaml.InvalidPipelineException;
 import io.stockpipeline.model.yaml.PipelineFile;
 import io.stockpipeline.model.yaml.PipelineFixture;
+import io.stockpipeline.model.yaml.PipelineMutation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FixturesOnApiServerTest {
     private static final ApiServer SERVER = ApiServer.withCrd();
+    private static final int MUTANTS = 300;
 
     static Stream<PipelineFixture> valid() {
         return PipelineFixture.valid();
@@ -61,6 +63,21 @@ class FixturesOnApiServerTest {
                 .as("in the end: %s", ours)
                 .allMatch(complaint -> ours.stream()
                         .anyMatch(path -> isAtOrAbove(complaint.path(), path) || isAtOrAbove(path, complaint.path())));
+    }
+
+    /** Also of files that nobody would think of. */
+    @ParameterizedTest
+    @MethodSource("valid")
+    void shouldAgreeWithValidateOnMutants(PipelineFixture fixture) {
+        ObjectNode original = fixture.tree().orElseThrow();
+        for (long seed = 0; seed < MUTANTS; seed++) {
+            ObjectNode mutant = PipelineMutation.of(original, seed);
+            List<String> ours = paths(mutant);
+            List<Complaint> theirs = SERVER.create(mutant.deepCopy());
+            assertThat(theirs.isEmpty())
+                    .as("seed %d: %s, validate: %s, server: %s", seed, mutant, ours, theirs)
+                    .isEqualTo(ours.isEmpty());
+        }
     }
 
     private static List<String> paths(ObjectNode tree) {
