@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             PartitionsCommand.class,
             WaitForCommand.class,
             ExtractorCommand.class,
-            ProcessorCommand.class
+            ProcessorCommand.class,
+            TrainCommand.class
         })
 public final class StockPipelineCommand implements Runnable {
     @Spec
