@@ -7,7 +7,7 @@
 
 # Whatever has a Java 25 in its path and a shell. The cache of classes is made with it, so that it holds for it only.
 # For builds that must be the same tomorrow name a digest: --build-arg BASE_IMAGE=eclipse-temurin@sha256:...
-ARG BASE_IMAGE=eclipse-temurin:25-jre-noble
+ARG BASE_IMAGE=eclipse-temurin:25.0.2_10-jre-noble
 # The oldest Java that the sources are built with: the bytecode is Java 17.
 ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-17
 
