@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             ExtractorCommand.class,
             ProcessorCommand.class,
             OperatorCommand.class,
-            SelfTestCommand.class
+            SelfTestCommand.class,
+            TrainCommand.class
         })
 public final class StockPipelineCommand implements Runnable {
     @Spec

@@ -47,6 +47,7 @@ final class OperatorUnderTest implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pace BRISK = new Pace(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(1));
     private static final String USER = "operator";
+    private static final Duration QUIET = Duration.ofMillis(1500);
 
     private final KubernetesDouble cluster = new KubernetesDouble().defineStockPipelines();
     private final KubernetesClient client = cluster.client();
@@ -165,6 +166,22 @@ final class OperatorUnderTest implements AutoCloseable {
     /** Every request of the operator that is no read, whatever it did. */
     List<Write> writes() {
         return cluster.writesBy(USER);
+    }
+
+    /** Waits until nothing is written any more, and forgets what was. */
+    void settle() {
+        await().alias("the operator comes to rest").atMost(PATIENCE).until(() -> {
+            int before = writes().size();
+            await().pollDelay(QUIET).until(() -> true);
+            return before == writes().size();
+        });
+        clearWrites();
+    }
+
+    /** Holds for several looks, a resync among them: nothing is written. */
+    void assertQuiet() {
+        await().pollDelay(Duration.ofSeconds(3))
+                .untilAsserted(() -> assertThat(writes()).isEmpty());
     }
 
     void clearWrites() {

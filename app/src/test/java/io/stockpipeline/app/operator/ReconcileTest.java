@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.stockpipeline.app.broker.EmbeddedBroker;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,27 +93,20 @@ class ReconcileTest {
     void furtherLooksWriteNothing() {
         operator.apply(TECH);
         operator.awaitReady("tech");
-        settle();
-        operator.clearWrites();
+        operator.settle();
 
-        // Long enough for several looks, a resync among them.
-        await().during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(4))
-                .untilAsserted(() -> assertThat(operator.writes()).isEmpty());
+        operator.assertQuiet();
     }
 
     @Test
     void anOperatorThatStartsAnewWritesNothing() {
         operator.apply(TECH);
         operator.awaitReady("tech");
-        settle();
-        operator.clearWrites();
+        operator.settle();
 
-        operator.restart(java.util.Map.of("STOCKPIPELINE_BOOTSTRAP_SERVERS", kafka.bootstrapServers()));
+        operator.restart(Map.of("STOCKPIPELINE_BOOTSTRAP_SERVERS", kafka.bootstrapServers()));
 
-        await().during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(4))
-                .untilAsserted(() -> assertThat(operator.writes()).isEmpty());
+        operator.assertQuiet();
     }
 
     @Test
@@ -121,8 +114,7 @@ class ReconcileTest {
         operator.apply(TECH);
         operator.awaitReady("tech");
         String wanted = template(operator.processor("tech"));
-        settle();
-        operator.clearWrites();
+        operator.settle();
 
         operator.client()
                 .apps()
@@ -184,8 +176,7 @@ class ReconcileTest {
         operator.awaitReady("tech");
         operator.awaitReady("other");
         String other = template(operator.processor("other"));
-        settle();
-        operator.clearWrites();
+        operator.settle();
 
         operator.edit(
                 "tech", spec -> spec.withArray("/windows").withObject("/0").put("tolerance", "0.7%"));
@@ -194,17 +185,5 @@ class ReconcileTest {
         operator.awaitReady("tech");
         assertThat(template(operator.processor("other"))).isEqualTo(other);
         assertThat(operator.changes()).noneMatch(write -> write.contains("other"));
-    }
-
-    /** Until the status stands still. */
-    private void settle() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
-            operator.clearWrites();
-            Thread.onSpinWait();
-            return await().during(Duration.ofSeconds(1))
-                    .atMost(Duration.ofSeconds(2))
-                    .until(() -> operator.writes(), java.util.List::isEmpty)
-                    .isEmpty();
-        });
     }
 }
