@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param resource the document itself
  * @param rules in the order in which their faults are reported
+ * @param transitions what a change must not do, which only an API server can tell
  */
-public record Schema(Struct resource, List<Rule> rules) {
+public record Schema(Struct resource, List<Rule> rules, List<Transition> transitions) {
     /** The fields that tell what kind of resource a document is: those that have one possible value. */
     List<Field> identity() {
         return resource.fields().values().stream()
