@@ -1,5 +1,6 @@
 package io.stockpipeline.operator.policy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.JSON;
@@ -28,6 +29,9 @@ public final class KubernetesFields {
     /** Kinds of other APIs, whose fields nobody here knows. */
     private static final List<String> OTHER_APIS =
             List.of("monitoring.coreos.com", "kafka.strimzi.io", "stockpipeline.io");
+
+    private static final List<String> TEXT_MAPS =
+            List.of("labels", "annotations", "matchLabels", "nodeSelector", "selector", "data");
 
     private static final Map<String, Check> KINDS = Map.ofEntries(
             Map.entry("v1 ConfigMap", V1ConfigMap::validateJsonElement),
@@ -61,6 +65,8 @@ public final class KubernetesFields {
             if (OTHER_APIS.contains(manifest.group())) {
                 continue;
             }
+            notText(manifest.json(), "")
+                    .forEach(path -> faults.add(manifest.id() + ": " + path + " is not text: quote it"));
             Check check = KINDS.get(manifest.json().path("apiVersion").asText() + " " + manifest.kind());
             if (check == null) {
                 faults.add(manifest.id() + ": kind unknown to this check");
@@ -73,6 +79,35 @@ public final class KubernetesFields {
             }
         }
         return faults;
+    }
+
+    /** Labels, environment and the like are text; the API server refuses {@code tier: 1} and {@code debug: true}. */
+    private static List<String> notText(JsonNode node, String path) {
+        List<String> found = new ArrayList<>();
+        if (node.isObject() && node.path("kind").asText().equals("CustomResourceDefinition")) {
+            return found;
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            String below = path + "/" + field.getKey();
+            if (TEXT_MAPS.contains(field.getKey()) && field.getValue().isObject()) {
+                field.getValue().properties().stream()
+                        .filter(entry -> !entry.getValue().isTextual()
+                                && !entry.getValue().isContainerNode())
+                        .forEach(entry -> found.add(below + "/" + entry.getKey()));
+            } else if (field.getKey().equals("env")) {
+                Pod.list(field.getValue())
+                        .filter(variable ->
+                                variable.has("value") && !variable.path("value").isTextual())
+                        .forEach(variable ->
+                                found.add(below + "/" + variable.path("name").asText()));
+            }
+            found.addAll(notText(field.getValue(), below));
+        }
+        Pod.list(node)
+                .filter(JsonNode::isContainerNode)
+                .filter(entry -> node.isArray())
+                .forEach(entry -> found.addAll(notText(entry, path + "[]")));
+        return found;
     }
 
     private interface Check {

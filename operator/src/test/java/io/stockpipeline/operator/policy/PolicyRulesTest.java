@@ -177,4 +177,17 @@ class PolicyRulesTest {
         assertThat(KubernetesFields.faults(Manifests.ofYaml(GOOD.replace(field + ":", misspelt + ":"))))
                 .anySatisfy(fault -> assertThat(fault).contains(misspelt));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "matchLabels: { app: feed } | matchLabels: { app: 1 }",
+                "labels: { svc: feed } | labels: { svc: true }",
+                "value: /secrets | value: 1",
+            })
+    void shouldTellWhatIsNotText(String good, String bad) {
+        assertThat(KubernetesFields.faults(Manifests.ofYaml(GOOD.replace(good, bad))))
+                .anySatisfy(fault -> assertThat(fault).contains("is not text: quote it"));
+    }
 }
