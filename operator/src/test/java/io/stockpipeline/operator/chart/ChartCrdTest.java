@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The CustomResourceDefinition in the chart. Helm reads nothing outside of a chart, so the chart holds a copy of the generated
- * file; {@code mvn -pl model,operator -am test -Dtest=ChartCrdTest -Dsurefire.failIfNoSpecifiedTests=false -DrewriteDocs=true}
+ * file; {@code mvn -pl model,operator -am test -Dtest=CrdFileTest,ChartCrdTest -Dsurefire.failIfNoSpecifiedTests=false -DrewriteCrds=true}
  * copies it anew.
  */
 class ChartCrdTest {
@@ -23,7 +23,7 @@ class ChartCrdTest {
     @Test
     void shouldBeTheGeneratedOne() throws IOException {
         String generated = Files.readString(GENERATED);
-        if (Boolean.getBoolean("rewriteDocs")) {
+        if (Boolean.getBoolean("rewriteCrds")) {
             Files.writeString(COPY, generated);
         }
         assertThat(Files.readString(COPY)).isEqualTo(generated);
