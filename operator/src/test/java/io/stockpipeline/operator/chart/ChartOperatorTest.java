@@ -44,6 +44,7 @@ class ChartOperatorTest {
                 "leaderElection: { enabled: false } | STOCKPIPELINE_LEADER_ELECTION | false",
                 "jvmOptions: -Xmx200m | JDK_JAVA_OPTIONS | @/opt/stockpipeline/jvm.options -Xmx200m",
                 "image: { registry: r:5000/, tag: '12' } | STOCKPIPELINE_IMAGE | r:5000/stockpipeline/stockpipeline:12",
+                "image: { repository: 'r.example.com:5000/s', tag: a } | STOCKPIPELINE_IMAGE | r.example.com:5000/s:a",
                 "workloads: { image: 'r/s:1' } | STOCKPIPELINE_IMAGE | r/s:1",
                 "extraEnv: [{ name: TZ, value: UTC }] | TZ | UTC",
             })

@@ -115,6 +115,7 @@ class ChartValuesTest {
             value = {
                 "replicaCount: 2 | replicaCount",
                 "image: { tags: '1' } | tags",
+                "image: { repository: 'a/b:1' } | /image/repository",
                 "image: { tag: latest } | /image/tag",
                 "image: { tag: 0.1 } | /image/tag",
                 "image: { digest: sha256:abc } | /image/digest",
