@@ -8,6 +8,7 @@ import io.stockpipeline.extractor.publish.Publisher;
 import io.stockpipeline.extractor.source.FiniteSource;
 import io.stockpipeline.extractor.source.LiveSource;
 import io.stockpipeline.extractor.source.RealPause;
+import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.source.TickSource;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.spec.StockPipelineSpec;
@@ -42,7 +43,7 @@ public final class Extractor implements AutoCloseable {
      * @param shard from 0
      * @param pipelineFolder where the StockPipeline file lies: the second place where a relative path is looked up
      * @param clock for arrival times and pacing
-     * @throws io.stockpipeline.extractor.source.SourceConfigurationException when the input is wrong; its message names
+     * @throws SourceConfigurationException when the input is wrong; its message names
      *     the field and the mend
      */
     public Extractor(StockPipeline pipeline, KafkaClients clients, int shard, Path pipelineFolder, Clock clock) {
@@ -52,7 +53,7 @@ public final class Extractor implements AutoCloseable {
     /**
      * Makes the one extractor of a process that serves every shard, as local mode does; see the constructor.
      *
-     * @throws io.stockpipeline.extractor.source.SourceConfigurationException when the input is wrong
+     * @throws SourceConfigurationException when the input is wrong
      */
     public static Extractor ofAllShards(
             StockPipeline pipeline, KafkaClients clients, Path pipelineFolder, Clock clock) {
@@ -99,6 +100,10 @@ public final class Extractor implements AutoCloseable {
     /** A shard's share of the symbols; a finite source is one stream and is not shared. */
     private static List<String> share(StockPipelineSpec spec, int shard) {
         int shards = spec.extractor().shards();
+        if (shard < 0 || shard >= shards) {
+            throw new SourceConfigurationException("spec.extractor.shards: there is no shard " + shard + " of " + shards
+                    + ": they are counted from 0, so the last is " + (shards - 1));
+        }
         if (spec.takesAnySymbol() || spec.source().selected().finite()) {
             return spec.symbols();
         }

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExtractorTest {
     private final KafkaClients nowhere = new PublisherConnection("127.0.0.1:1", Map.of(), "test");
@@ -36,6 +38,15 @@ class ExtractorTest {
         assertThatThrownBy(() -> extractor(FileSources.csv("nowhere.csv").source(), 0))
                 .isInstanceOf(SourceConfigurationException.class)
                 .hasMessageContaining("spec.source.file.path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 2, 7})
+    void shouldRefuseAShardThatIsNotOneOfThePipelines(int shard) {
+        assertThatThrownBy(() -> extractor(new SyntheticSource(1, 42, 0.2, null, null), shard))
+                .isInstanceOf(SourceConfigurationException.class)
+                .hasMessage("spec.extractor.shards: there is no shard " + shard
+                        + " of 2: they are counted from 0, so the last is 1");
     }
 
     @Test

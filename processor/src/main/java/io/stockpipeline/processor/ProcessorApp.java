@@ -31,6 +31,7 @@ public final class ProcessorApp implements AutoCloseable {
     private final Topology topology;
     private final Consumer<Throwable> onFailure;
     private volatile @Nullable KafkaStreams streams;
+    private volatile boolean hasRun;
     private int poisonedBefore;
 
     /**
@@ -59,6 +60,7 @@ public final class ProcessorApp implements AutoCloseable {
         }
         KafkaStreams started = new KafkaStreams(topology, StreamsSettings.of(pipeline, connection, protocol));
         started.setUncaughtExceptionHandler(this::failed);
+        started.setStateListener((now, before) -> hasRun |= now == State.RUNNING);
         streams = started;
         started.start();
         LOG.info("Processor of {} started, group protocol {}", pipeline.qualifiedName(), protocol);
@@ -83,6 +85,11 @@ public final class ProcessorApp implements AutoCloseable {
         return running == null ? State.CREATED : running.state();
     }
 
+    /** Whether it has run at all: it had its partitions and their state. */
+    public boolean hasRun() {
+        return hasRun;
+    }
+
     /** What has been counted since the pipeline's beginning, as of the last flush. */
     public ProcessorCounters counters() {
         return progress.counters();
@@ -98,7 +105,15 @@ public final class ProcessorApp implements AutoCloseable {
         return progress.allEnded(pipeline.spec().topics().effectivePartitions());
     }
 
-    /** Commits and stops within the time; answers whether it did. */
+    /**
+     * Commits, leaves the group and stops within the time; answers whether it did.
+     *
+     * <p>It leaves, on either group protocol, so that the others take its partitions over at once. By itself Kafka Streams
+     * stays a member on the classic protocol, in the hope to be back before its session of 45 s is over; until then nobody
+     * would compute its symbols, and a rolling update replaces a pod by another one anyway. For the same reason there is no
+     * static membership: what a returning pod would save, the move of its state, costs standby copies or a short restore; what
+     * it would cost is a pause as long as its restart.
+     */
     public boolean close(Duration timeout) {
         KafkaStreams running = streams;
         return running == null

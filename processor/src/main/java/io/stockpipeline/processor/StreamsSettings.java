@@ -51,6 +51,8 @@ final class StreamsSettings {
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
         // The engines are the cache; Streams' own would only hold a second copy.
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        // While Kafka is away its tasks wait, however long: a new start would find no more of it.
+        settings.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, (long) Integer.MAX_VALUE);
         // -1: the broker's default.
         Integer replication = pipeline.spec().topics().replicationFactor();
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication == null ? -1 : replication);

@@ -151,7 +151,10 @@ class ProcessorTopologyTest {
         tick("AAPL", ARRIVAL.toEpochMilli(), "100");
         read("bars");
 
-        driver.advanceWallClockTime(Duration.ofSeconds(5));
+        // Polls oftener than once a minute are waited for as if they came once a minute.
+        driver.advanceWallClockTime(Duration.ofSeconds(121));
+        assertThat(read("bars")).isEmpty();
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
         driver.advanceWallClockTime(Duration.ofSeconds(60));
 
         assertThat(read("bars"))

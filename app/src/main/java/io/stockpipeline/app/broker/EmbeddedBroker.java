@@ -8,6 +8,8 @@ import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
@@ -47,26 +49,33 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws FailedException when it does not start
      */
     public static EmbeddedBroker start(Path folder, Consumer<String> onFault) {
+        return start(folder, onFault, Map.of());
+    }
+
+    /** The same with settings of the broker that differ. */
+    static EmbeddedBroker start(Path folder, Consumer<String> onFault, Map<String, String> settings) {
         FaultReport report = new FaultReport(folder, onFault);
         Exit.setHaltProcedure(report);
         Exit.setExitProcedure(report);
         try {
             Path logFolder = Files.createDirectories(folder.resolve("log"));
             format(logFolder);
-            return start(folder, logFolder);
+            return start(folder, logFolder, settings);
         } catch (IOException e) {
             throw new FailedException("cannot write the broker's data to " + folder + ": " + e.getMessage(), e);
         }
     }
 
-    private static EmbeddedBroker start(Path folder, Path logFolder) throws IOException {
+    private static EmbeddedBroker start(Path folder, Path logFolder, Map<String, String> different) throws IOException {
         boolean killed = wasKilled(logFolder);
         for (int attempt = 1; ; attempt++) {
             BrokerPorts ports = BrokerPorts.choose(folder);
             KafkaRaftServer server = null;
             try {
                 // Logging its settings takes longer than applying them.
-                KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(logFolder, ports, killed), false);
+                Properties settings = BrokerSettings.of(logFolder, ports, killed);
+                settings.putAll(different);
+                KafkaConfig config = KafkaConfig.fromProps(settings, false);
                 server = new KafkaRaftServer(config, Time.SYSTEM);
                 server.startup();
                 ports.remember(folder);

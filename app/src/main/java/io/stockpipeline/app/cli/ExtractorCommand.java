@@ -1,6 +1,7 @@
 package io.stockpipeline.app.cli;
 
 import io.stockpipeline.app.role.ExtractorRole;
+import io.stockpipeline.model.role.PipelineRole;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,12 +20,15 @@ final class ExtractorCommand implements Callable<Integer> {
             names = "--shard",
             paramLabel = "N",
             defaultValue = "${env:STOCKPIPELINE_SHARD:-0}",
-            description = "which of spec.extractor.shards this is, from 0 (environment: STOCKPIPELINE_SHARD)")
+            description =
+                    "which of spec.extractor.shards this is, from 0; on Kubernetes the pod's index in its StatefulSet"
+                            + " (environment: STOCKPIPELINE_SHARD; default: 0)")
     private int shard;
 
     @Override
     public Integer call() throws InterruptedException {
         return options.run(
+                PipelineRole.EXTRACTOR,
                 (pipeline, clients, pipelineFolder) -> new ExtractorRole(pipeline, clients, pipelineFolder, shard));
     }
 }

@@ -1,6 +1,7 @@
 package io.stockpipeline.app.cli;
 
 import io.stockpipeline.app.fault.WrongInputException;
+import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.yaml.InvalidPipelineException;
 import io.stockpipeline.model.yaml.PipelineFile;
@@ -19,8 +20,27 @@ final class PipelineReader {
      * @throws WrongInputException with one line per fault
      */
     static StockPipeline read(Path file) {
+        return read(file, PipelineFile::read);
+    }
+
+    /**
+     * Reads a role's part of a pipeline, or a whole one.
+     *
+     * @throws WrongInputException with one line per fault
+     */
+    static StockPipeline readPart(Path file, PipelineRole role) {
+        return read(file, path -> PipelineFile.readPart(path, role));
+    }
+
+    /** One of the ways to read a file. */
+    @FunctionalInterface
+    private interface Reading {
+        StockPipeline of(Path file) throws IOException, InvalidPipelineException;
+    }
+
+    private static StockPipeline read(Path file, Reading reading) {
         try {
-            return PipelineFile.read(file);
+            return reading.of(file);
         } catch (InvalidPipelineException e) {
             throw new WrongInputException(
                     e.faults().stream().map(fault -> file + ": " + fault).toList());

@@ -1,6 +1,7 @@
 package io.stockpipeline.app.cli;
 
 import io.stockpipeline.app.role.ProcessorRole;
+import io.stockpipeline.model.role.PipelineRole;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,12 +21,13 @@ final class ProcessorCommand implements Callable<Integer> {
             names = "--state-dir",
             paramLabel = "DIR",
             defaultValue = "${env:STOCKPIPELINE_STATE_DIR:-state}",
-            description =
-                    "where Kafka Streams keeps its files (environment: STOCKPIPELINE_STATE_DIR;" + " default: state)")
+            description = "where Kafka Streams keeps its files (environment: STOCKPIPELINE_STATE_DIR; default: state)")
     private Path stateFolder = Path.of("state");
 
     @Override
     public Integer call() throws InterruptedException {
-        return options.run((pipeline, clients, pipelineFolder) -> new ProcessorRole(pipeline, clients, stateFolder));
+        return options.run(
+                PipelineRole.PROCESSOR,
+                (pipeline, clients, pipelineFolder) -> new ProcessorRole(pipeline, clients, stateFolder));
     }
 }

@@ -3,6 +3,7 @@ package io.stockpipeline.app.cli;
 import ch.qos.logback.classic.Level;
 import io.stockpipeline.app.fault.ExitCode;
 import io.stockpipeline.app.fault.WrongInputException;
+import io.stockpipeline.app.health.HealthServer;
 import io.stockpipeline.app.kafka.ClientSettings;
 import io.stockpipeline.app.log.LogDestination;
 import io.stockpipeline.app.role.Role;
@@ -10,12 +11,16 @@ import io.stockpipeline.app.role.RoleRun;
 import io.stockpipeline.app.stop.StopSignal;
 import io.stockpipeline.engine.UnsupportedAlarmException;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
+import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.model.spec.KafkaSpec;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every role takes: options, or the environment where a pod sets it. */
@@ -45,6 +50,17 @@ final class RoleOptions {
     private @Nullable Path clientConfig;
 
     @Option(
+            names = "--secrets-dir",
+            paramLabel = "DIR",
+            defaultValue = "${env:STOCKPIPELINE_SECRETS_DIR}",
+            description = "the Secrets that the file names: a folder each, a file a key"
+                    + " (environment: STOCKPIPELINE_SECRETS_DIR)")
+    private @Nullable Path secretsFolder;
+
+    @Mixin
+    private HealthOption health = new HealthOption();
+
+    @Option(
             names = "--log-level",
             paramLabel = "LEVEL",
             defaultValue = "${env:STOCKPIPELINE_LOG_LEVEL:-INFO}",
@@ -58,19 +74,26 @@ final class RoleOptions {
     }
 
     /** Runs a role until a signal ends it. */
-    int run(RoleMaker maker) throws InterruptedException {
+    int run(PipelineRole which, RoleMaker maker) throws InterruptedException {
         LogDestination.structured(Level.toLevel(logLevel, Level.INFO));
-        StockPipeline pipeline = PipelineReader.read(file);
+        StockPipeline pipeline = PipelineReader.readPart(file, which);
         ClientSettings clients = clients(pipeline);
         StopSignal stop = new StopSignal();
         try (SignalHandling signals = SignalHandling.of(stop, STOP)) {
             Role role = make(maker, pipeline, clients);
-            new RoleRun(
-                            role,
-                            PipelineTopics.of(pipeline),
-                            clients,
-                            pipeline.spec().topics().effectivePartitions())
-                    .run(stop);
+            RoleRun run = new RoleRun(
+                    role,
+                    PipelineTopics.of(pipeline),
+                    clients,
+                    pipeline.spec().topics().effectivePartitions());
+            HealthServer server = health.serve(run);
+            try {
+                run.run(stop);
+            } finally {
+                if (server != null) {
+                    server.close();
+                }
+            }
             signals.finished();
         }
         return ExitCode.DONE;
@@ -86,9 +109,24 @@ final class RoleOptions {
 
     private ClientSettings clients(StockPipeline pipeline) {
         KafkaSpec named = pipeline.spec().kafka();
-        String ofFile = named == null ? null : named.bootstrapServers();
-        ClientSettings settings = ClientSettings.of(kafka, clientConfig, System.getenv());
-        boolean unnamed = kafka == null && settings.bootstrapServers().equals(ClientSettings.DEFAULT_BOOTSTRAP_SERVERS);
-        return unnamed && ofFile != null ? new ClientSettings(ofFile, settings.properties()) : settings;
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        if (named != null && named.bootstrapServers() != null) {
+            environment.putIfAbsent(ClientSettings.BOOTSTRAP_SERVERS_VARIABLE, named.bootstrapServers());
+        }
+        return ClientSettings.of(kafka, clientConfig(named), environment).consentToTokenEndpoint();
+    }
+
+    /** The file that option or environment name; else the one in the Secret that the pipeline names. */
+    private @Nullable Path clientConfig(@Nullable KafkaSpec named) {
+        String secret = named == null ? null : named.clientConfigSecret();
+        if (clientConfig != null || secret == null) {
+            return clientConfig;
+        }
+        if (secretsFolder == null) {
+            throw new WrongInputException(
+                    "spec.kafka.clientConfigSecret: give --client-config FILE, or --secrets-dir DIR," + " where "
+                            + Path.of(secret, "client.properties") + " lies");
+        }
+        return secretsFolder.resolve(secret).resolve("client.properties");
     }
 }

@@ -132,6 +132,7 @@ final class RunCommand implements Callable<Integer> {
             throw new WrongInputException("spec.kafka.clientConfigSecret: give --secrets-dir DIR, where "
                     + Path.of(secret, "client.properties") + " lies");
         }
-        return ClientSettings.of(address, secretsFolder.resolve(secret).resolve("client.properties"), System.getenv());
+        return ClientSettings.of(address, secretsFolder.resolve(secret).resolve("client.properties"), System.getenv())
+                .consentToTokenEndpoint();
     }
 }

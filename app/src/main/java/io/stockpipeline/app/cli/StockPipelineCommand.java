@@ -1,5 +1,6 @@
 package io.stockpipeline.app.cli;
 
+import io.stockpipeline.app.fault.TerminationLog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +30,9 @@ import picocli.CommandLine.Spec;
             PartitionsCommand.class,
             WaitForCommand.class,
             ExtractorCommand.class,
-            ProcessorCommand.class
+            ProcessorCommand.class,
+            OperatorCommand.class,
+            SelfTestCommand.class
         })
 public final class StockPipelineCommand implements Runnable {
     @Spec
@@ -37,11 +40,12 @@ public final class StockPipelineCommand implements Runnable {
 
     /** The whole command line, ready to be executed; a command's exit code is its result. */
     public static CommandLine commandLine() {
+        TerminationLog terminationLog = TerminationLog.ofContainer();
         return new CommandLine(new StockPipelineCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedSubcommandsAllowed(false)
-                .setParameterExceptionHandler(new WrongUsage())
-                .setExecutionExceptionHandler(new FailureInWords(System.getenv()));
+                .setParameterExceptionHandler(new WrongUsage(terminationLog))
+                .setExecutionExceptionHandler(new FailureInWords(System.getenv(), terminationLog));
     }
 
     @Override

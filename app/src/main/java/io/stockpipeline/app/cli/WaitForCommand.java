@@ -1,12 +1,12 @@
 package io.stockpipeline.app.cli;
 
 import io.stockpipeline.app.fault.ExitCode;
+import io.stockpipeline.app.fault.TerminationLog;
 import io.stockpipeline.app.kafka.ClientSettings;
 import io.stockpipeline.app.waitfor.BrokersAnswer;
 import io.stockpipeline.app.waitfor.KafkaWait;
 import io.stockpipeline.app.waitfor.Readiness;
 import io.stockpipeline.app.waitfor.ReadinessCheck;
-import io.stockpipeline.app.waitfor.TerminationLog;
 import io.stockpipeline.app.waitfor.TopicsExist;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,7 +50,9 @@ final class WaitForCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "the client's own settings, with bootstrap.servers; else the environment variable "
+            defaultValue = "${env:STOCKPIPELINE_CLIENT_CONFIG}",
+            description = "the client's own settings, with bootstrap.servers (environment:"
+                    + " STOCKPIPELINE_CLIENT_CONFIG); else the environment variable "
                     + ClientSettings.BOOTSTRAP_SERVERS_VARIABLE + " names the address, else it is "
                     + ClientSettings.DEFAULT_BOOTSTRAP_SERVERS)
     private @Nullable Path config;
@@ -76,9 +78,10 @@ final class WaitForCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
-        ClientSettings settings = ClientSettings.of(null, config, System.getenv());
+        ClientSettings settings =
+                ClientSettings.of(null, config, System.getenv()).consentToTokenEndpoint();
         Readiness readiness = new KafkaWait(settings, check(), err::println).await(timeout);
-        TerminationLog.write(readiness.words());
+        TerminationLog.ofContainer().write(readiness.words());
         if (readiness instanceof Readiness.Ready) {
             spec.commandLine().getOut().println(readiness.words());
             return ExitCode.DONE;

@@ -1,23 +1,21 @@
 package io.stockpipeline.app.kafka;
 
 import io.stockpipeline.app.fault.WrongInputException;
-import io.stockpipeline.model.client.ClientProperties;
+import io.stockpipeline.model.client.ClientConfig;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.internals.BrokerSecurityConfigs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client reaches Kafka: what every Kafka client takes, from one properties file. The address comes from, in this
+ * How a client reaches Kafka: what every Kafka client takes, from one properties file and the files beside it. The address comes from, in this
  * order: the caller, {@code bootstrap.servers} in the file, the environment variable {@value #BOOTSTRAP_SERVERS_VARIABLE},
  * {@value #DEFAULT_BOOTSTRAP_SERVERS}.
  *
@@ -56,24 +54,32 @@ public record ClientSettings(String bootstrapServers, Map<String, String> proper
         return config;
     }
 
+    /**
+     * Lets this process fetch tokens from where its own settings say. Kafka's clients ask for this consent, since settings may
+     * come from somebody else; a process that serves one author's settings gives it, one that serves many must not.
+     */
+    public ClientSettings consentToTokenEndpoint() {
+        String endpoint = properties.get(SaslConfigs.SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL);
+        if (endpoint != null) {
+            System.setProperty(BrokerSecurityConfigs.ALLOWED_SASL_OAUTHBEARER_URLS_CONFIG, endpoint);
+        }
+        return this;
+    }
+
     private static Map<String, String> read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(reader);
+        String text;
+        try {
+            text = Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new WrongInputException(file + ": no such file", e);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             throw new WrongInputException(file + ": not a readable properties file: " + e.getMessage(), e);
         }
-        Map<String, String> settings = new HashMap<>();
-        properties
-                .stringPropertyNames()
-                .forEach(name -> settings.put(name, properties.getProperty(name).strip()));
-        List<String> faults = ClientProperties.faults(settings);
-        if (!faults.isEmpty()) {
+        ClientConfig config = ClientConfig.read(text, new FolderEntries(file.resolveSibling("")));
+        if (!config.faults().isEmpty()) {
             throw new WrongInputException(
-                    faults.stream().map(fault -> file + ": " + fault).toList());
+                    config.faults().stream().map(fault -> file + ": " + fault).toList());
         }
-        return settings;
+        return new HashMap<>(config.settings());
     }
 }

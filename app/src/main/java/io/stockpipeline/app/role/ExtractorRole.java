@@ -1,8 +1,11 @@
 package io.stockpipeline.app.role;
 
+import io.stockpipeline.app.health.Health;
 import io.stockpipeline.app.kafka.ClientSettings;
 import io.stockpipeline.extractor.Extractor;
+import io.stockpipeline.extractor.ExtractorHealth;
 import io.stockpipeline.extractor.publish.PublisherConnection;
+import io.stockpipeline.extractor.source.SourceHealth;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Fetches ticks and publishes them. After the end of a finite source it idles. */
 public final class ExtractorRole implements Role {
@@ -50,6 +54,42 @@ public final class ExtractorRole implements Role {
     @Override
     public Optional<Throwable> failure() {
         return extractor.failure();
+    }
+
+    @Override
+    public Health live() {
+        return failure().map(ExtractorRole::broken).orElse(Health.ok());
+    }
+
+    /**
+     * Ready while Kafka takes what it has. A venue out of reach is told and no reason to be unready: the extractor does all
+     * that it can, and another pod could do no more.
+     */
+    @Override
+    public Health ready() {
+        ExtractorHealth health = extractor.health();
+        SourceHealth source = health.source();
+        if (health.failure().isPresent()) {
+            return broken(health.failure().get());
+        }
+        if (health.ended()) {
+            return Health.ok("the source has come to its end");
+        }
+        if (!health.delivering()) {
+            return Health.not("Kafka does not take records");
+        }
+        if (source.lastError() != null) {
+            return Health.ok("the source is out of reach: " + source.lastError());
+        }
+        return source.missingSymbols().isEmpty()
+                ? Health.ok()
+                : Health.ok("the source does not have "
+                        + String.join(
+                                ", ", new TreeSet<>(source.missingSymbols().keySet())));
+    }
+
+    private static Health broken(Throwable failure) {
+        return Health.not("the extractor cannot go on: " + failure);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.stockpipeline.app.role;
 
 import io.stockpipeline.app.fault.FailedException;
+import io.stockpipeline.app.health.Health;
 import io.stockpipeline.app.kafka.ClientSettings;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
@@ -53,6 +54,39 @@ public final class ProcessorRole implements Role {
     @Override
     public Optional<Throwable> failure() {
         return Optional.ofNullable(failure.get());
+    }
+
+    /** An absent Kafka is no fault of the processor's: Kafka Streams waits for it. */
+    @Override
+    public Health live() {
+        Throwable cause = failure.get();
+        if (cause != null) {
+            return Health.not("the processor cannot go on: " + cause);
+        }
+        return switch (processor.state()) {
+            case PENDING_ERROR, ERROR, NOT_RUNNING -> Health.not("Kafka Streams is dead: " + processor.state());
+            default -> Health.ok();
+        };
+    }
+
+    /**
+     * Ready from the first time that everything was restored. Later it stays so while partitions move, or each pod that comes
+     * or goes would make all others unready.
+     */
+    @Override
+    public Health ready() {
+        Health live = live();
+        if (!live.well()) {
+            return live;
+        }
+        return switch (processor.state()) {
+            case RUNNING -> Health.ok();
+            case REBALANCING ->
+                processor.hasRun()
+                        ? Health.ok("partitions are being moved")
+                        : Health.not("Kafka Streams is taking partitions over and restoring their state");
+            default -> Health.not("Kafka Streams is not running: " + processor.state());
+        };
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.stockpipeline.app.role;
 
+import io.stockpipeline.app.health.HealthCheck;
 import io.stockpipeline.model.topic.PipelineTopics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** One part of a pipeline. */
-public interface Role {
+public interface Role extends HealthCheck {
     /** What it is called in the log. */
     String name();
 

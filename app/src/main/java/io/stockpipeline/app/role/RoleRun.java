@@ -3,6 +3,8 @@ package io.stockpipeline.app.role;
 import io.stockpipeline.app.fault.CommandException;
 import io.stockpipeline.app.fault.FailedException;
 import io.stockpipeline.app.fault.WrongInputException;
+import io.stockpipeline.app.health.Health;
+import io.stockpipeline.app.health.HealthCheck;
 import io.stockpipeline.app.kafka.ClientSettings;
 import io.stockpipeline.app.stop.StopSignal;
 import io.stockpipeline.app.waitfor.KafkaWait;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Runs a role until it is told to stop: waits as long as it takes for its topics, since whoever makes them may come
  * later, then starts it and watches it.
  */
-public final class RoleRun {
+public final class RoleRun implements HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(RoleRun.class);
     private static final Duration LOOK = Duration.ofMillis(200);
     /** Less than the thirty seconds a pod is given by default. */
@@ -30,6 +32,16 @@ public final class RoleRun {
     private final PipelineTopics topics;
     private final ClientSettings clients;
     private final int partitions;
+    private volatile Phase phase = new Phase.Waiting("nothing has been looked at yet");
+
+    /** How far the run has come. */
+    private sealed interface Phase {
+        record Waiting(String forWhat) implements Phase {}
+
+        record Running() implements Phase {}
+
+        record Stopping() implements Phase {}
+    }
 
     /**
      * Prepares a run.
@@ -49,8 +61,12 @@ public final class RoleRun {
      * @throws CommandException when it cannot begin, or cannot go on
      */
     public void run(StopSignal stop) throws InterruptedException {
-        awaitTopics();
+        if (!awaitTopics(stop)) {
+            LOG.info("{} stopped before it began", role.name());
+            return;
+        }
         role.start();
+        phase = new Phase.Running();
         LOG.info("{} of {} started", role.name(), topics.ticks());
         try {
             while (stop.await(LOOK).isEmpty()) {
@@ -60,23 +76,50 @@ public final class RoleRun {
                 }
             }
         } finally {
+            phase = new Phase.Stopping();
             role.close(STOP);
             LOG.info("{} stopped", role.name());
         }
     }
 
-    private void awaitTopics() throws InterruptedException {
-        // Of the dead letters there is always one partition only: each of the topics is asked for what holds for all.
-        KafkaWait wait = new KafkaWait(clients, new TopicsExist(role.topics(topics), 1), LOG::info);
-        require(wait.await(KafkaWait.NO_TIMEOUT));
-        require(new KafkaWait(clients, new TopicsExist(List.of(topics.ticks()), partitions), LOG::info)
-                .await(KafkaWait.NO_TIMEOUT));
+    /** It lives as soon as it waits: what is missing may come later, and a new start would not bring it. */
+    @Override
+    public Health live() {
+        return phase instanceof Phase.Running ? role.live() : Health.ok();
     }
 
-    private static void require(Readiness readiness) {
+    @Override
+    public Health ready() {
+        Phase now = phase;
+        if (now instanceof Phase.Waiting waiting) {
+            return Health.not("waits for its topics: " + waiting.forWhat());
+        }
+        return now instanceof Phase.Running ? role.ready() : Health.not("is stopping");
+    }
+
+    /** Answers whether they are there; false: told to stop before. */
+    private boolean awaitTopics(StopSignal stop) throws InterruptedException {
+        // Of the dead letters there is always one partition only: each of the topics is asked for what holds for all.
+        return await(new TopicsExist(role.topics(topics), 1), stop)
+                && await(new TopicsExist(List.of(topics.ticks()), partitions), stop);
+    }
+
+    private boolean await(TopicsExist check, StopSignal stop) throws InterruptedException {
+        Readiness readiness = new KafkaWait(
+                        clients, check, this::waits, pause -> stop.await(pause).isEmpty())
+                .await(KafkaWait.NO_TIMEOUT);
+        if (readiness instanceof Readiness.NotYet) {
+            return false;
+        }
         if (!(readiness instanceof Readiness.Ready)) {
             throw new WrongInputException(readiness.words());
         }
+        return true;
+    }
+
+    private void waits(String progress) {
+        LOG.info(progress);
+        phase = new Phase.Waiting(progress);
     }
 
     private CommandException failed(Throwable failure) {

@@ -37,8 +37,9 @@ public final class KafkaWait {
 
     /** Pauses between two looks. */
     @FunctionalInterface
-    interface Sleep {
-        void pause(Duration time) throws InterruptedException;
+    public interface Sleep {
+        /** Answers whether to look again; false: nobody waits any more. */
+        boolean pause(Duration time) throws InterruptedException;
     }
 
     /**
@@ -47,7 +48,17 @@ public final class KafkaWait {
      * @param progress is told one line a look that found nothing
      */
     public KafkaWait(ClientSettings settings, ReadinessCheck check, Consumer<String> progress) {
-        this(settings, check, progress, time -> Thread.sleep(time.toMillis()), System::nanoTime);
+        this(settings, check, progress, KafkaWait::sleep);
+    }
+
+    /** The same, where somebody may call it off: see {@link Sleep}. */
+    public KafkaWait(ClientSettings settings, ReadinessCheck check, Consumer<String> progress, Sleep sleep) {
+        this(settings, check, progress, sleep, System::nanoTime);
+    }
+
+    private static boolean sleep(Duration time) throws InterruptedException {
+        Thread.sleep(time.toMillis());
+        return true;
     }
 
     KafkaWait(
@@ -67,7 +78,7 @@ public final class KafkaWait {
      * Waits.
      *
      * @param timeout how long at most, or {@link #NO_TIMEOUT}
-     * @return {@link Readiness.NotYet} when time was up
+     * @return {@link Readiness.NotYet} when time was up, or it was called off
      */
     public Readiness await(Duration timeout) throws InterruptedException {
         long started = nanoTime.getAsLong();
@@ -84,7 +95,9 @@ public final class KafkaWait {
             }
             progress.accept("attempt " + attempt + ", " + seconds(waited) + ": " + readiness.words() + "; next in "
                     + seconds(pause));
-            sleep.pause(pause);
+            if (!sleep.pause(pause)) {
+                return new Readiness.NotYet("called off after " + seconds(since(started)) + ": " + readiness.words());
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stockpipeline.app.backtest.BacktestRequest;
 import io.stockpipeline.app.backtest.BacktestRun;
 import io.stockpipeline.app.broker.EmbeddedBroker;
+import io.stockpipeline.app.kafka.ClientSettings;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
 import java.io.IOException;
@@ -60,6 +61,16 @@ record Topics(Map<String, List<String>> averages, Map<String, List<String>> alar
     /** A topic's committed records in the broker's folder. */
     static List<ConsumerRecord<byte[], byte[]>> records(Path kafkaFolder, String topic) {
         return reading(kafkaFolder, consumer -> read(consumer, topic));
+    }
+
+    /** How many committed records a topic of a running Kafka holds; end offsets count the marks of transactions too. */
+    static int committedRecords(ClientSettings clients, String topic) {
+        Map<String, Object> settings = clients.toConfig();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return read(consumer, topic).size();
+        }
     }
 
     private static <T> T reading(Path kafkaFolder, Function<KafkaConsumer<byte[], byte[]>, T> reader) {

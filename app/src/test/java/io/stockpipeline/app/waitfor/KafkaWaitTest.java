@@ -53,6 +53,20 @@ class KafkaWaitTest {
     }
 
     @Test
+    void endsWhenItIsCalledOff() throws Exception {
+        KafkaWait wait = new KafkaWait(
+                new ClientSettings("127.0.0.1:9", Map.of()),
+                (admin, patience) -> NOT_YET,
+                progress::add,
+                time -> false,
+                () -> now);
+
+        assertThat(wait.await(KafkaWait.NO_TIMEOUT).words())
+                .startsWith("called off after ")
+                .endsWith(": not there");
+    }
+
+    @Test
     void neverLooksLongerThanTheTimeThatIsLeft() throws Exception {
         List<Duration> patiences = new ArrayList<>();
         waiting((admin, patience) -> {
@@ -111,8 +125,9 @@ class KafkaWaitTest {
         return new KafkaWait(new ClientSettings("127.0.0.1:9", Map.of()), check, progress::add, this::pause, () -> now);
     }
 
-    private void pause(Duration time) {
+    private boolean pause(Duration time) {
         pauses.add(time);
         now += time.toNanos();
+        return true;
     }
 }

@@ -48,6 +48,8 @@ public final class FinitePublisher implements Publisher {
     private volatile boolean stopping;
     private volatile boolean delivering;
     private volatile @Nullable Throwable failure;
+    /** When the open transaction was begun, epoch milliseconds; negative: none is open. */
+    private long transactionBegun = -1;
     /** What went wrong last, so that it is logged once while it lasts. */
     private @Nullable String trouble;
 
@@ -91,7 +93,7 @@ public final class FinitePublisher implements Publisher {
                     if (stopping) {
                         return;
                     }
-                    if (KafkaFault.isFatal(e)) {
+                    if (KafkaFault.isFatal(e) && !ranOut(e)) {
                         throw e;
                     }
                     wait = counters.read() > committed ? FIRST_RETRY : wait;
@@ -113,12 +115,23 @@ public final class FinitePublisher implements Publisher {
         }
     }
 
+    /**
+     * Whether the transaction was given up by Kafka because it took too long, for example while Kafka was away; to the producer
+     * that looks as if another had taken over. Of two that fight for one id none has a transaction so old.
+     */
+    private boolean ranOut(KafkaException e) {
+        return KafkaFault.isFenced(e)
+                && transactionBegun >= 0
+                && clock.millis() - transactionBegun >= PublisherConnection.TRANSACTION_MILLIS;
+    }
+
     private void failing(KafkaException e, Duration wait) {
-        if (!KafkaFault.words(e).equals(trouble)) {
-            LOG.warn("{}: {}; going on from the last committed position", transactionalId, KafkaFault.words(e));
+        String words = ranOut(e) ? "Kafka gave up the open transaction, which took too long" : KafkaFault.words(e);
+        if (!words.equals(trouble)) {
+            LOG.warn("{}: {}; going on from the last committed position", transactionalId, words);
         }
         LOG.debug("{}: next attempt in {}", transactionalId, wait);
-        trouble = KafkaFault.words(e);
+        trouble = words;
         delivering = false;
     }
 
@@ -126,6 +139,7 @@ public final class FinitePublisher implements Publisher {
     private void publish() throws IOException, InterruptedException {
         try (ProducerHold hold = new ProducerHold(clients.transactionalProducer(transactionalId))) {
             Producer<byte[], byte[]> producer = hold.producer();
+            transactionBegun = -1;
             producer.initTransactions();
             int partitions = producer.partitionsFor(topics.positions()).size();
             CommittedPosition positions = new CommittedPosition(topics.positions(), shard, partitions);
@@ -180,7 +194,6 @@ public final class FinitePublisher implements Publisher {
         private final Tally tally;
         private boolean open;
         private int size;
-        private long begun;
 
         Transaction(Producer<byte[], byte[]> producer, CommittedPosition positions, Tally tally) {
             this.producer = producer;
@@ -215,7 +228,7 @@ public final class FinitePublisher implements Publisher {
         }
 
         private boolean isOld() {
-            return clock.millis() - begun >= COMMIT_INTERVAL.toMillis();
+            return clock.millis() - transactionBegun >= COMMIT_INTERVAL.toMillis();
         }
 
         private void begin() {
@@ -223,7 +236,7 @@ public final class FinitePublisher implements Publisher {
                 producer.beginTransaction();
                 open = true;
                 size = 0;
-                begun = clock.millis();
+                transactionBegun = clock.millis();
             }
         }
 
@@ -244,6 +257,7 @@ public final class FinitePublisher implements Publisher {
                     new Position(source.position(), reached.read(), reached.published(), reached.deadLetters(), end)));
             producer.commitTransaction();
             open = false;
+            transactionBegun = -1;
             counters = reached;
             trouble = null;
         }

@@ -33,6 +33,16 @@ final class KafkaFault {
         return e instanceof ConfigException;
     }
 
+    /** Whether Kafka has shut the producer out: another has its id, or its transaction took too long. */
+    static boolean isFenced(KafkaException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What went wrong, for a person. */
     static String words(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {

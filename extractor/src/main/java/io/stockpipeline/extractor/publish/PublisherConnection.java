@@ -26,7 +26,9 @@ public record PublisherConnection(String bootstrapServers, Map<String, String> c
     private static final int BATCH_BYTES = 128 * 1024;
     private static final int LINGER_MILLIS = 5;
     private static final long BUFFER_BYTES = 64L << 20;
-    private static final int TRANSACTION_MILLIS = 60_000;
+    /** After so long Kafka itself gives a transaction up, and shuts its producer out. */
+    static final int TRANSACTION_MILLIS = 60_000;
+
     private static final int PATIENCE_MILLIS = 60_000;
 
     public PublisherConnection {

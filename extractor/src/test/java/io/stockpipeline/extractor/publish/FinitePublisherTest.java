@@ -39,6 +39,8 @@ class FinitePublisherTest {
 
     private final MockKafka kafka = new MockKafka();
     private final FakePause pause = new FakePause();
+    /** So that a transaction holds a few records only. */
+    private Duration step = Duration.ofMillis(30);
 
     @Test
     void shouldPublishEverythingOnceAndThenTheEndMarkers() throws IOException {
@@ -117,6 +119,18 @@ class FinitePublisherTest {
         assertThat(kafka.producers()).hasSize(1);
     }
 
+    @Test
+    void shouldGoOnWhenKafkaGaveUpATransactionThatTookTooLong() throws IOException {
+        kafka.failsAfterCommits(1, new ProducerFencedException("fenced"));
+        step = Duration.ofMillis(PublisherConnection.TRANSACTION_MILLIS);
+
+        FinitePublisher publisher = ended(write());
+
+        assertThat(kafka.producers()).hasSize(2);
+        assertThat(ticks()).containsExactlyElementsOf(expected(0, LINES));
+        publisher.close(Duration.ofSeconds(5));
+    }
+
     private static List<String> expected(int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(i -> "{\"symbol\":\"AAPL\",\"time\":" + i + ",\"price\":1.5,\"source\":\"file\"}")
@@ -163,7 +177,7 @@ class FinitePublisherTest {
     private FinitePublisher publisher(Path file) throws IOException {
         FileSources source = FileSources.csv(file);
         StockPipeline pipeline = Pipelines.of(source.source(), "AAPL");
-        Clock clock = new JumpingClock();
+        Clock clock = new JumpingClock(step);
         return new FinitePublisher(
                 new FileTickSource(source.source(), folder, SymbolFilter.of(pipeline.spec()), clock, new FakePause()),
                 kafka,
@@ -174,14 +188,19 @@ class FinitePublisherTest {
                 pause);
     }
 
-    /** Every look moves it on by 30 ms, so that a transaction holds a few records only. */
+    /** Every look moves it on by a step. */
     private static final class JumpingClock extends Clock {
         static final Instant START = Instant.parse("2025-06-02T10:00:00Z");
+        private final Duration step;
         private Instant now = START;
+
+        JumpingClock(Duration step) {
+            this.step = step;
+        }
 
         @Override
         public synchronized Instant instant() {
-            now = now.plusMillis(30);
+            now = now.plus(step);
             return now;
         }
 

@@ -2,7 +2,9 @@ package io.stockpipeline.model.crd;
 
 import static io.stockpipeline.model.crd.CustomResourceDefinition.ordered;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stockpipeline.model.schema.Defaults;
 import io.stockpipeline.model.schema.Field;
 import io.stockpipeline.model.schema.FieldType;
 import io.stockpipeline.model.schema.ListOf;
@@ -52,7 +54,10 @@ final class ResourceSchema {
         Map<String, Object> property = new LinkedHashMap<>();
         property.put("description", field.description());
         if (field.byDefault() != null) {
-            property.put("default", MAPPER.convertValue(field.byDefault(), Object.class));
+            // With the defaults within it: an API server holds a default against the rules as it stands.
+            JsonNode complete = field.byDefault().deepCopy();
+            Defaults.fill(field.type(), complete);
+            property.put("default", MAPPER.convertValue(complete, Object.class));
         }
         describe(path, field.type(), property);
         return property;

@@ -1,6 +1,7 @@
 package io.stockpipeline.model.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,12 @@ public record Field(
     /** Must be given; the example is what its author is shown. */
     Field required(String newExample) {
         return new Field(name, type, true, newExample, byDefault, description);
+    }
+
+    /** The same, not required any more at such a place, nor its own fields at theirs. */
+    Field sparing(String place, Predicate<String> places) {
+        FieldType spared = type instanceof Struct struct ? struct.sparing(place, places) : type;
+        return new Field(name, spared, required && !places.test(place), example, byDefault, description);
     }
 
     /** Filled in when absent. */

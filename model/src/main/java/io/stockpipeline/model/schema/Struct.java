@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,13 @@ public record Struct(Map<String, Field> fields, Set<String> ignored, boolean alt
 
     Struct ignoring(String... names) {
         return new Struct(fields, Set.of(names), alternatives);
+    }
+
+    Struct sparing(String at, Predicate<String> places) {
+        Field[] spared = fields.values().stream()
+                .map(field -> field.sparing(at.isEmpty() ? field.name() : at + "." + field.name(), places))
+                .toArray(Field[]::new);
+        return new Struct(byName(spared), ignored, alternatives);
     }
 
     private static Map<String, Field> byName(Field... fields) {
@@ -85,15 +93,21 @@ public record Struct(Map<String, Field> fields, Set<String> ignored, boolean alt
                 : ": write { " + examples + " }";
     }
 
-    /** Kubernetes drops an empty value before anyone sees it; only where presence is the message does that hurt. */
+    /**
+     * Kubernetes drops an empty value before anyone sees it; only where presence is the message, and nothing else is
+     * there to say it, does that hurt.
+     */
     private void resolveNulls(Path path, ObjectNode mapping, Findings findings) {
+        boolean nothingElse = mapping.properties().stream()
+                .noneMatch(entry ->
+                        fields.containsKey(entry.getKey()) && !entry.getValue().isNull());
         for (String name : nullNames(mapping)) {
             Field field = fields.get(name);
             if (field == null) {
                 continue;
             }
             mapping.remove(name);
-            if (alternatives && field.type() instanceof Struct struct) {
+            if (alternatives && nothingElse && field.type() instanceof Struct struct) {
                 mapping.set(name, Defaults.NODES.objectNode());
                 if (struct.fields().values().stream().noneMatch(Field::required)) {
                     findings.fault(

@@ -27,6 +27,9 @@ final class ApiServer {
     /** What it says of a new resource; nothing when it takes it. The tree is completed in place. */
     List<Complaint> create(ObjectNode resource) {
         List<Complaint> complaints = identity(resource);
+        if (!complaints.isEmpty()) {
+            return complaints;
+        }
         complaints.addAll(ObjectMeta.check(resource.path("metadata")));
         complaints.addAll(Pruning.unknown(schema, resource));
         if (!complaints.isEmpty()) {

@@ -4,6 +4,7 @@ import io.stockpipeline.engine.EnginePlan;
 import io.stockpipeline.model.spec.ProcessorSpec;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.spec.StockPipelineSpec;
+import io.stockpipeline.model.spec.YahooSource;
 import io.stockpipeline.model.wire.SymbolFilter;
 
 /**
@@ -25,9 +26,8 @@ public record TaskPlan(
 
     public static TaskPlan of(StockPipeline pipeline, ProgressMonitor monitor) {
         StockPipelineSpec spec = pipeline.spec();
-        long polls = spec.source().yahoo() == null
-                ? 0
-                : 2 * spec.source().yahoo().interval().millis();
+        YahooSource yahoo = spec.source().yahoo();
+        long polls = yahoo == null ? 0 : 2 * yahoo.waitMillis();
         return new TaskPlan(
                 EnginePlan.of(pipeline),
                 SymbolFilter.of(spec),
