@@ -30,6 +30,9 @@ public record MapOf(List<String> keys, FieldType values, int max) implements Fie
             findings.fault(path, "must be a mapping of names to values, not " + Display.kind(value));
             return;
         }
+        // Kubernetes drops empty values before anyone sees them, but an unknown name is refused even so.
+        map.properties()
+                .removeIf(entry -> entry.getValue().isNull() && (keys.isEmpty() || keys.contains(entry.getKey())));
         if (keys.isEmpty() && map.size() > max) {
             findings.fault(path, "has " + map.size() + " entries: at most " + max + " fit");
         }

@@ -46,11 +46,11 @@ final class TopicTable {
             field(
                     "partitions",
                     new Whole(1, MOST_PARTITIONS),
-                    "Partitions of every topic, fixed after creation; 12 when neither it nor throughput is given."),
+                    "Partitions of every topic, their number fixed after creation; 12 when neither it nor throughput is given."),
             field(
                     "throughput",
                     THROUGHPUT,
-                    "Instead of partitions: as many as the wanted throughput demands; fixed after creation."),
+                    "Instead of partitions: as many as the wanted throughput demands, their number fixed after creation."),
             field(
                     "replicationFactor",
                     new Whole(1, 32),

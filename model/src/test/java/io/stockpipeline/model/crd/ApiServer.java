@@ -2,6 +2,7 @@ package io.stockpipeline.model.crd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stockpipeline.model.crd.Complaint.Kind;
 import io.stockpipeline.model.spec.StockPipeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +36,11 @@ final class ApiServer {
         if (!complaints.isEmpty()) {
             return complaints;
         }
+        resource.remove("status"); // as of every resource that is new; the operator alone writes it
         Defaulting.complete(schema, resource);
+        complaints.addAll(ObjectMeta.checkValues(resource.path("metadata")));
         complaints.addAll(SchemaValidation.check(schema, resource));
-        if (complaints.stream().noneMatch(Complaint::blocksRules)) {
+        if (complaints.stream().noneMatch(complaint -> complaint.kind() == Kind.GRAVE)) {
             complaints.addAll(rules.check(resource));
         }
         return complaints;
@@ -53,10 +56,10 @@ final class ApiServer {
     private static List<Complaint> identity(JsonNode resource) {
         List<Complaint> complaints = new ArrayList<>();
         if (!resource.path("apiVersion").asText().equals(StockPipeline.API_VERSION)) {
-            complaints.add(Complaint.blocking("apiVersion", "no such API"));
+            complaints.add(new Complaint(Kind.DECODING, "apiVersion", "no such API"));
         }
         if (!resource.path("kind").asText().equals(StockPipeline.KIND)) {
-            complaints.add(Complaint.blocking("kind", "no such kind"));
+            complaints.add(new Complaint(Kind.DECODING, "kind", "no such kind"));
         }
         return complaints;
     }

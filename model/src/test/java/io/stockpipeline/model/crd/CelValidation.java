@@ -2,6 +2,7 @@ package io.stockpipeline.model.crd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cel.runtime.CelEvaluationException;
+import io.stockpipeline.model.crd.Complaint.Kind;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -84,10 +85,10 @@ final class CelValidation {
         try {
             if (!evaluation.isTrue()) {
                 String at = path + rule.fieldPath();
-                complaints.add(Complaint.of(at.startsWith(".") ? at.substring(1) : at, rule.message()));
+                complaints.add(new Complaint(Kind.RULE, at.startsWith(".") ? at.substring(1) : at, rule.message()));
             }
         } catch (CelEvaluationException e) {
-            complaints.add(Complaint.of(path, e.getMessage() + " evaluating rule: " + rule.message()));
+            complaints.add(new Complaint(Kind.RULE, path, e.getMessage() + " evaluating rule: " + rule.message()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.stockpipeline.model.crd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stockpipeline.model.crd.Complaint.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,25 +34,36 @@ final class ObjectMeta {
     static List<Complaint> check(JsonNode metadata) {
         List<Complaint> complaints = new ArrayList<>();
         if (!metadata.isObject()) {
-            complaints.add(Complaint.blocking("metadata", "must be an object"));
+            complaints.add(new Complaint(Kind.DECODING, "metadata", "must be an object"));
             return complaints;
         }
         for (var entry : metadata.properties()) {
             if (!FIELDS.contains(entry.getKey())) {
-                complaints.add(Complaint.blocking("metadata." + entry.getKey(), "unknown field"));
+                complaints.add(new Complaint(Kind.DECODING, "metadata." + entry.getKey(), "unknown field"));
             }
         }
         texts(metadata, "labels", complaints);
         texts(metadata, "annotations", complaints);
+        for (String name : List.of("name", "namespace")) {
+            if (metadata.hasNonNull(name) && !metadata.path(name).isTextual()) {
+                complaints.add(new Complaint(Kind.DECODING, "metadata." + name, "must be a string"));
+            }
+        }
+        return complaints;
+    }
+
+    /** What is said together with what does not fit the schema. */
+    static List<Complaint> checkValues(JsonNode metadata) {
+        List<Complaint> complaints = new ArrayList<>();
         if (!metadata.path("name").isTextual()
                 || metadata.path("name").textValue().length() > 253
                 || !SUBDOMAIN.matcher(metadata.path("name").textValue()).matches()) {
-            complaints.add(Complaint.blocking("metadata.name", "must be a DNS subdomain"));
+            complaints.add(new Complaint(Kind.VALUE, "metadata.name", "must be a DNS subdomain"));
         }
         if (metadata.hasNonNull("namespace")
                 && (metadata.path("namespace").asText().length() > 63
                         || !LABEL.matcher(metadata.path("namespace").asText()).matches())) {
-            complaints.add(Complaint.blocking("metadata.namespace", "must be a DNS label"));
+            complaints.add(new Complaint(Kind.VALUE, "metadata.namespace", "must be a DNS label"));
         }
         return complaints;
     }
@@ -59,11 +71,11 @@ final class ObjectMeta {
     private static void texts(JsonNode metadata, String field, List<Complaint> complaints) {
         JsonNode map = metadata.path(field);
         if (!map.isMissingNode() && !map.isNull() && !map.isObject()) {
-            complaints.add(Complaint.blocking("metadata." + field, "must be an object"));
+            complaints.add(new Complaint(Kind.DECODING, "metadata." + field, "must be an object"));
         }
         for (JsonNode value : map) {
             if (!value.isTextual() && !value.isNull()) {
-                complaints.add(Complaint.blocking("metadata." + field, "must hold strings"));
+                complaints.add(new Complaint(Kind.DECODING, "metadata." + field, "must hold strings"));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.stockpipeline.model.crd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stockpipeline.model.crd.Complaint.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class Pruning {
 
     private static void descend(JsonNode schema, String path, JsonNode value, List<Complaint> complaints) {
         if (schema.isMissingNode()) {
-            complaints.add(Complaint.blocking(path, "unknown field"));
+            complaints.add(new Complaint(Kind.DECODING, path, "unknown field"));
             return;
         }
         if (value.isArray() && schema.has("items")) {

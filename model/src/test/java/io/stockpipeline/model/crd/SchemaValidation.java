@@ -2,6 +2,7 @@ package io.stockpipeline.model.crd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
+import io.stockpipeline.model.crd.Complaint.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ final class SchemaValidation {
 
     private void descend(String path, JsonNode schema, JsonNode value) {
         if (!isOfType(schema, value)) {
-            complaints.add(Complaint.blocking(path, "wrong type"));
+            complaints.add(new Complaint(Kind.GRAVE, path, "wrong type"));
             return;
         }
         if (value.isTextual()) {
@@ -67,19 +68,19 @@ final class SchemaValidation {
         String text = value.textValue();
         int length = text.codePointCount(0, text.length());
         if (schema.has("enum") && !contains(schema.get("enum"), value)) {
-            complaints.add(Complaint.blocking(path, "not in the enum"));
+            complaints.add(new Complaint(Kind.GRAVE, path, "not in the enum"));
         }
         if (schema.has("maxLength") && length > schema.get("maxLength").asInt()) {
-            complaints.add(Complaint.blocking(path, "too long"));
+            complaints.add(new Complaint(Kind.GRAVE, path, "too long"));
         }
         if (length < schema.path("minLength").asInt()) {
-            complaints.add(Complaint.of(path, "too short"));
+            complaints.add(new Complaint(Kind.VALUE, path, "too short"));
         }
         if (schema.has("pattern")
                 && !PATTERNS.computeIfAbsent(schema.get("pattern").asText(), Pattern::compile)
                         .matcher(text)
                         .find()) {
-            complaints.add(Complaint.of(path, "does not match the pattern"));
+            complaints.add(new Complaint(Kind.VALUE, path, "does not match the pattern"));
         }
     }
 
@@ -88,19 +89,19 @@ final class SchemaValidation {
         double least = schema.path("minimum").asDouble(Double.NEGATIVE_INFINITY);
         boolean above = schema.path("exclusiveMinimum").asBoolean();
         if (number < least || (above && number == least)) {
-            complaints.add(Complaint.of(path, "too small"));
+            complaints.add(new Complaint(Kind.VALUE, path, "too small"));
         }
         if (number > schema.path("maximum").asDouble(Double.POSITIVE_INFINITY)) {
-            complaints.add(Complaint.of(path, "too large"));
+            complaints.add(new Complaint(Kind.VALUE, path, "too large"));
         }
     }
 
     private void array(String path, JsonNode schema, JsonNode value) {
         if (schema.has("maxItems") && value.size() > schema.get("maxItems").asInt()) {
-            complaints.add(Complaint.blocking(path, "too many"));
+            complaints.add(new Complaint(Kind.GRAVE, path, "too many"));
         }
         if (value.size() < schema.path("minItems").asInt()) {
-            complaints.add(Complaint.of(path, "too few"));
+            complaints.add(new Complaint(Kind.VALUE, path, "too few"));
         }
         Set<JsonNode> seen = new HashSet<>();
         boolean set = schema.path("x-kubernetes-list-type").asText().equals("set");
@@ -108,7 +109,7 @@ final class SchemaValidation {
             String at = path + "[" + i + "]";
             descend(at, schema.get("items"), value.get(i));
             if (set && !seen.add(value.get(i))) {
-                complaints.add(Complaint.of(at, "duplicate"));
+                complaints.add(new Complaint(Kind.VALUE, at, "duplicate"));
             }
         }
     }
@@ -116,11 +117,11 @@ final class SchemaValidation {
     private void object(String path, JsonNode schema, JsonNode value) {
         if (schema.has("maxProperties")
                 && value.size() > schema.get("maxProperties").asInt()) {
-            complaints.add(Complaint.blocking(path, "too many"));
+            complaints.add(new Complaint(Kind.GRAVE, path, "too many"));
         }
         for (JsonNode required : schema.path("required")) {
             if (!value.has(required.asText())) {
-                complaints.add(Complaint.blocking(child(path, required.asText()), "required"));
+                complaints.add(new Complaint(Kind.GRAVE, child(path, required.asText()), "required"));
             }
         }
         for (var entry : value.properties()) {

@@ -78,6 +78,12 @@ final class ReferencePage {
                 lines.add("`" + path + "`: " + cell(rule.message()));
             }
         }
+        for (Transition transition : schema.transitions()) {
+            String path = transition.at() + "." + transition.field();
+            if (ReferenceSection.ofRule(path).equals(section)) {
+                lines.add("`" + path + "`, *at a change*: " + cell(transition.message()));
+            }
+        }
         return lines;
     }
 

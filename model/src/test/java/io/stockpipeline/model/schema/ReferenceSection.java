@@ -21,7 +21,9 @@ record ReferenceSection(String path, String title, String note) {
             - `[]` in a path stands for each entry of a list.
             - A rule's words are what `validate` prints, behind the path of the fault.
             - YAML is read as kubectl reads it: an unquoted `ON`, `NO`, `Y`, `TRUE` or `7203` is not text. Quote such symbols.
-            - Unknown fields are refused, with the nearest known name.
+            - Unknown fields are refused, with the nearest known name. A field or entry that is left empty counts as absent.
+            - On Kubernetes the CRD says the same: [crds/stockpipelines.stockpipeline.io.yaml](../crds/stockpipelines.stockpipeline.io.yaml)
+              is made from the same table. Rules marked *at a change* are held there only; a file alone has no past.
             """;
 
     static final List<ReferenceSection> ALL = List.of(

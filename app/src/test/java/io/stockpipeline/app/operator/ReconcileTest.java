@@ -1,0 +1,210 @@
+package io.stockpipeline.app.operator;
+
+import static io.stockpipeline.app.operator.OperatorUnderTest.NAMESPACE;
+import static io.stockpipeline.app.operator.OperatorUnderTest.template;
+import static io.stockpipeline.app.operator.OperatorUnderTest.topics;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.stockpipeline.app.broker.EmbeddedBroker;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a StockPipeline becomes, that it stays so, and that nothing is written where nothing differs. */
+class ReconcileTest {
+    static final String TECH = """
+            apiVersion: stockpipeline.io/v1alpha1
+            kind: StockPipeline
+            metadata: { name: tech }
+            spec:
+              symbols: [AAPL, MSFT]
+              source: { synthetic: {} }
+              windows: [{ size: 5m, tolerance: 0.5% }]
+              topics: { partitions: 2 }
+            """;
+
+    @TempDir
+    static Path brokerFolder;
+
+    @TempDir
+    Path folder;
+
+    private static EmbeddedBroker kafka;
+    private OperatorUnderTest operator;
+
+    @BeforeAll
+    static void startKafka() {
+        kafka = EmbeddedBroker.start(brokerFolder, fault -> {});
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        kafka.close();
+    }
+
+    @BeforeEach
+    void startOperator() {
+        operator = OperatorUnderTest.start(folder, kafka);
+    }
+
+    @AfterEach
+    void stopOperator() {
+        operator.close();
+    }
+
+    @Test
+    void pipelineBecomesTopicsAndWorkloadsAndSaysSo() throws Exception {
+        operator.apply(TECH);
+
+        operator.awaitReady("tech");
+
+        assertThat(topics(kafka, "tech"))
+                .containsExactly(
+                        "test.tech.alarms",
+                        "test.tech.averages",
+                        "test.tech.bars",
+                        "test.tech.dead-letters",
+                        "test.tech.positions",
+                        "test.tech.ticks");
+        assertThat(operator.extractor("tech").getStatus().getReadyReplicas()).isEqualTo(1);
+        assertThat(operator.processor("tech").getStatus().getReadyReplicas()).isEqualTo(1);
+        var status = operator.pipeline("tech").getStatus();
+        assertThat(status.symbolCount()).isEqualTo(2);
+        assertThat(status.source()).isEqualTo("synthetic");
+        assertThat(status.kafka()).isEqualTo(kafka.bootstrapServers());
+        assertThat(status.replicas()).isEqualTo(1);
+        assertThat(status.lag()).isZero();
+        assertThat(status.selector()).contains("app.kubernetes.io/component=processor");
+        assertThat(status.conditions()).allSatisfy(condition -> {
+            assertThat(condition.message()).isNotBlank();
+            assertThat(condition.lastTransitionTime()).isNotBlank();
+        });
+    }
+
+    @Test
+    void furtherLooksWriteNothing() {
+        operator.apply(TECH);
+        operator.awaitReady("tech");
+        settle();
+        operator.clearWrites();
+
+        // Long enough for several looks, a resync among them.
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(4))
+                .untilAsserted(() -> assertThat(operator.writes()).isEmpty());
+    }
+
+    @Test
+    void anOperatorThatStartsAnewWritesNothing() {
+        operator.apply(TECH);
+        operator.awaitReady("tech");
+        settle();
+        operator.clearWrites();
+
+        operator.restart(java.util.Map.of("STOCKPIPELINE_BOOTSTRAP_SERVERS", kafka.bootstrapServers()));
+
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(4))
+                .untilAsserted(() -> assertThat(operator.writes()).isEmpty());
+    }
+
+    @Test
+    void whatSomebodyChangesIsRepairedInOneLook() {
+        operator.apply(TECH);
+        operator.awaitReady("tech");
+        String wanted = template(operator.processor("tech"));
+        settle();
+        operator.clearWrites();
+
+        operator.client()
+                .apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName("tech-processor")
+                .edit(deployment -> new DeploymentBuilder(deployment)
+                        .editSpec()
+                        .withReplicas(5)
+                        .editTemplate()
+                        .editSpec()
+                        .editFirstContainer()
+                        .withImage("somebody/else:1")
+                        .endContainer()
+                        .endSpec()
+                        .endTemplate()
+                        .endSpec()
+                        .build());
+
+        await().untilAsserted(() -> {
+            assertThat(template(operator.processor("tech"))).isEqualTo(wanted);
+            assertThat(operator.processor("tech").getSpec().getReplicas()).isEqualTo(1);
+        });
+        assertThat(operator.writes().stream()
+                        .filter(write -> write.target().startsWith("Deployment"))
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatSomebodyDeletesIsMadeAgain() {
+        operator.apply(TECH);
+        operator.awaitReady("tech");
+
+        operator.client().resource((HasMetadata) operator.extractor("tech")).delete();
+        operator.client()
+                .configMaps()
+                .inNamespace(NAMESPACE)
+                .withLabel("app.kubernetes.io/component", "processor")
+                .delete();
+
+        await().untilAsserted(() -> {
+            assertThat(operator.extractor("tech")).isNotNull();
+            assertThat(operator.client()
+                            .configMaps()
+                            .inNamespace(NAMESPACE)
+                            .withLabel("app.kubernetes.io/component", "processor")
+                            .list()
+                            .getItems())
+                    .hasSize(1);
+        });
+        operator.awaitReady("tech");
+    }
+
+    @Test
+    void twoPipelinesDoNotTouchEachOther() {
+        operator.apply(TECH);
+        operator.apply(TECH.replace("name: tech", "name: other"));
+        operator.awaitReady("tech");
+        operator.awaitReady("other");
+        String other = template(operator.processor("other"));
+        settle();
+        operator.clearWrites();
+
+        operator.edit(
+                "tech", spec -> spec.withArray("/windows").withObject("/0").put("tolerance", "0.7%"));
+
+        await().untilAsserted(() -> assertThat(operator.changes()).anyMatch(write -> write.contains("tech-processor")));
+        operator.awaitReady("tech");
+        assertThat(template(operator.processor("other"))).isEqualTo(other);
+        assertThat(operator.changes()).noneMatch(write -> write.contains("other"));
+    }
+
+    /** Until the status stands still. */
+    private void settle() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            operator.clearWrites();
+            Thread.onSpinWait();
+            return await().during(Duration.ofSeconds(1))
+                    .atMost(Duration.ofSeconds(2))
+                    .until(() -> operator.writes(), java.util.List::isEmpty)
+                    .isEmpty();
+        });
+    }
+}
