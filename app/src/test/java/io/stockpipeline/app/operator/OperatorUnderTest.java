@@ -142,8 +142,10 @@ final class OperatorUnderTest implements AutoCloseable {
     /** Waits until a condition has this reason, for the newest spec. */
     Condition awaitReason(String name, ConditionType type, String reason) {
         await().alias(type + " of " + name + " is " + reason).atMost(PATIENCE).untilAsserted(() -> {
-            Condition condition = condition(name, type).orElseThrow();
-            assertThat(condition.reason()).as(condition.message()).isEqualTo(reason);
+            assertThat(condition(name, type))
+                    .hasValueSatisfying(condition -> assertThat(condition.reason())
+                            .as(condition.message())
+                            .isEqualTo(reason));
             assertThat(pipeline(name).getStatus().observedGeneration())
                     .isEqualTo(pipeline(name).getMetadata().getGeneration());
         });
