@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             WaitForCommand.class,
             ExtractorCommand.class,
             ProcessorCommand.class,
+            OperatorCommand.class,
             SelfTestCommand.class
         })
 public final class StockPipelineCommand implements Runnable {

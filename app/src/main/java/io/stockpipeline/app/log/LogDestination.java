@@ -73,6 +73,13 @@ public final class LogDestination {
         context.getLogger(OURS).setLevel(level);
     }
 
+    /** Takes the warnings of loggers away whose matter is told otherwise; errors stay. */
+    public static void errorsOnly(String... loggers) {
+        for (String logger : loggers) {
+            context().getLogger(logger).setLevel(Level.ERROR);
+        }
+    }
+
     private static LoggerContext context() {
         return (LoggerContext) LoggerFactory.getILoggerFactory();
     }

@@ -17,21 +17,23 @@ final class Belonging {
     /** The field must be given with these values of the selector. */
     Rule needs(List<String> values, String field, String message) {
         return Rule.of(
-                at,
-                field,
-                message,
-                "!(" + isAny(values) + ") || has(self." + field + ")",
-                mapping -> !Values.isAny(mapping, selector, values) || Values.has(mapping, field));
+                        at,
+                        field,
+                        message,
+                        "!(" + isAny(values) + ") || has(self." + field + ")",
+                        mapping -> !Values.isAny(mapping, selector, values) || Values.has(mapping, field))
+                .because(Rule.Reason.REQUIRED);
     }
 
     /** The field must not be given with other values than these. */
     Rule only(List<String> values, String field, String message) {
         return Rule.of(
-                at,
-                field,
-                message,
-                isAny(values) + " || !has(self." + field + ")",
-                mapping -> Values.isAny(mapping, selector, values) || !Values.has(mapping, field));
+                        at,
+                        field,
+                        message,
+                        isAny(values) + " || !has(self." + field + ")",
+                        mapping -> Values.isAny(mapping, selector, values) || !Values.has(mapping, field))
+                .because(Rule.Reason.FORBIDDEN);
     }
 
     private String isAny(List<String> values) {

@@ -28,7 +28,7 @@ final class ConsoleTable {
             field("tlsSecretName", new Text(Forms.DNS_NAME), "Secret with the certificate of the host."),
             field(
                     "annotations",
-                    MapOf.of(new Text(Form.of("text", "^(?s:.*)$", 32_768, "write at most 32768 characters")), 64),
+                    MapOf.of(new Text(Form.of("text", Forms.ANYTHING, 32_768, "write at most 32768 characters")), 64),
                     "Annotations of the Ingress."));
 
     static final Struct STRUCT = Struct.of(

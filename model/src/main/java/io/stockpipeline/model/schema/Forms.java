@@ -6,6 +6,9 @@ public final class Forms {
     /** Leaves room for a percent sign and at most 12 decimals, which is what {@code Decimal} holds. */
     private static final int NUMBER_LENGTH = 14;
 
+    /** Matches every text, the empty one included; a CRD leaves it out. */
+    public static final String ANYTHING = "^(?s:.*)$";
+
     /** A ticker, or the star for any. */
     public static final Form SYMBOL = Form.of(
             "a symbol",

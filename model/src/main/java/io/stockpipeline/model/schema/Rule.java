@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong and the mend
  * @param cel true when the rule is kept; {@code self} is the mapping
  * @param holds the same in Java
+ * @param reason what kind of mistake an API server calls it
  * @param detail what only Java can say on top, for example which name stands there twice; null: nothing
  */
 public record Rule(
@@ -26,15 +27,31 @@ public record Rule(
         String message,
         String cel,
         Predicate<JsonNode> holds,
+        Reason reason,
         @Nullable Function<JsonNode, String> detail) {
+    /** Kinds of mistake; an API server puts words of its own for them between path and message. */
+    public enum Reason {
+        /** A value that does not do. */
+        INVALID,
+        /** A field that is needed here. */
+        REQUIRED,
+        /** A field that must not be here. */
+        FORBIDDEN
+    }
+
     private static final Pattern READ = Pattern.compile("\\bself\\.([A-Za-z]+)");
 
     static Rule of(String at, String field, String message, String cel, Predicate<JsonNode> holds) {
-        return new Rule(at, field, message, cel, holds, null);
+        return new Rule(at, field, message, cel, holds, Reason.INVALID, null);
+    }
+
+    /** The same rule, its breach called by that name. */
+    Rule because(Reason newReason) {
+        return new Rule(at, field, message, cel, holds, newReason, detail);
     }
 
     Rule naming(Function<JsonNode, String> newDetail) {
-        return new Rule(at, field, message, cel, holds, newDetail);
+        return new Rule(at, field, message, cel, holds, reason, newDetail);
     }
 
     /** The fields of the mapping that the rule reads; while one of them is faulty it is not asked. */

@@ -16,7 +16,7 @@ public final class StockPipelineSchema {
     private static final int LONGEST_PIPELINE_NAME = 40;
     private static final List<String> OPEN_SOURCES = List.of("kafka", "file", "socket");
     private static final MapOf TEXTS =
-            MapOf.of(new Text(Form.of("text", "^(?s:.*)$", 262_144, "write at most 262144 characters")), 1024);
+            MapOf.of(new Text(Form.of("text", Forms.ANYTHING, 262_144, "write at most 262144 characters")), 1024);
 
     private static final Struct METADATA = Struct.of(
                     field("name", new Text(Form.free("a name", 253)), "Name of the pipeline.")
@@ -140,7 +140,8 @@ public final class StockPipelineSchema {
                             ConsoleTable.RULES,
                             NotificationTable.RULES)
                     .flatMap(List::stream)
-                    .toList());
+                    .toList(),
+            TopicTable.TRANSITIONS);
 
     private StockPipelineSchema() {}
 

@@ -93,15 +93,21 @@ public record Struct(Map<String, Field> fields, Set<String> ignored, boolean alt
                 : ": write { " + examples + " }";
     }
 
-    /** Kubernetes drops an empty value before anyone sees it; only where presence is the message does that hurt. */
+    /**
+     * Kubernetes drops an empty value before anyone sees it; only where presence is the message, and nothing else is
+     * there to say it, does that hurt.
+     */
     private void resolveNulls(Path path, ObjectNode mapping, Findings findings) {
+        boolean nothingElse = mapping.properties().stream()
+                .noneMatch(entry ->
+                        fields.containsKey(entry.getKey()) && !entry.getValue().isNull());
         for (String name : nullNames(mapping)) {
             Field field = fields.get(name);
             if (field == null) {
                 continue;
             }
             mapping.remove(name);
-            if (alternatives && field.type() instanceof Struct struct) {
+            if (alternatives && nothingElse && field.type() instanceof Struct struct) {
                 mapping.set(name, Defaults.NODES.objectNode());
                 if (struct.fields().values().stream().noneMatch(Field::required)) {
                     findings.fault(

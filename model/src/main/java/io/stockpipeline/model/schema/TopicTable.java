@@ -106,7 +106,33 @@ final class TopicTable {
                     "self.management == 'Strimzi' || !has(self.strimzi)",
                     topics -> Values.is(topics, "management", "Strimzi") || !Values.has(topics, "strimzi")));
 
+    /**
+     * Kafka can add partitions and moves no record when it does: a symbol's ticks would go on in another partition than
+     * its state. What counts is the number, so it may be written in another way.
+     */
+    static final List<Transition> TRANSITIONS = List.of(
+            new Transition(
+                    "spec",
+                    "topics.partitions",
+                    "the number of partitions is fixed after creation: put partitions or throughput back, or make a new pipeline",
+                    partitions("self") + " == " + partitions("oldSelf")),
+            new Transition(
+                    "spec",
+                    "topics.replicationFactor",
+                    "the replication factor is fixed after creation: put replicationFactor back, or make a new pipeline",
+                    "!has(oldSelf.topics.replicationFactor) || (has(self.topics.replicationFactor) && self.topics.replicationFactor == oldSelf.topics.replicationFactor)"));
+
     private TopicTable() {}
+
+    /** CEL: partitions of the topics, as {@link TopicsSpec#effectivePartitions()} has them. */
+    private static String partitions(String spec) {
+        String topics = spec + ".topics";
+        String throughput = topics + ".throughput";
+        String slower = "(" + throughput + ".producer < " + throughput + ".consumer ? " + throughput + ".producer : "
+                + throughput + ".consumer)";
+        return "(has(" + topics + ".partitions) ? " + topics + ".partitions : has(" + throughput + ") ? (" + throughput
+                + ".target + " + slower + " - 1) / " + slower + " : " + TopicsSpec.DEFAULT_PARTITIONS + ")";
+    }
 
     private static Field kept(String name, String time) {
         return field(

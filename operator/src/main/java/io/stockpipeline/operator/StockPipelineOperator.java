@@ -1,0 +1,168 @@
+package io.stockpipeline.operator;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.stockpipeline.operator.desired.Labels;
+import io.stockpipeline.operator.kafka.KafkaAccesses;
+import io.stockpipeline.operator.metrics.OperatorMetrics;
+import io.stockpipeline.operator.reconcile.StockPipelineReconciler;
+import io.stockpipeline.operator.resource.StockPipelineResource;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The operator as a process runs it. Several may be started with one name: one of them leads, the others stand by and are
+ * healthy all the same.
+ */
+public final class StockPipelineOperator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StockPipelineOperator.class);
+    /** Looks at once. More would only wait for each other at the API server. */
+    private static final int THREADS = 8;
+
+    private static final Duration STOP = Duration.ofSeconds(15);
+    private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final Duration RENEW = Duration.ofSeconds(10);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final int FIRST_RETRY_MILLIS = 1_000;
+    private static final int LAST_RETRY_MILLIS = 60_000;
+
+    private final Operator operator;
+    private final OperatorSettings settings;
+    private final KafkaAccesses kafkas;
+    private final Lease lease;
+    private volatile boolean stopping;
+
+    /**
+     * Prepares; nothing is asked of the cluster yet.
+     *
+     * @param client is closed with the operator
+     * @param identity of this process among those of the same name: the pod's name
+     * @param folder for files that Kafka's clients read
+     * @param lost is told when leadership is lost; the process must end then, since another one works already
+     */
+    public StockPipelineOperator(
+            KubernetesClient client,
+            OperatorSettings settings,
+            String identity,
+            Path folder,
+            OperatorMetrics metrics,
+            Runnable lost) {
+        this.settings = settings;
+        this.kafkas = new KafkaAccesses(Clock.systemUTC());
+        this.lease = new Lease(client, settings.namespace(), settings.name(), identity);
+        this.operator = new Operator(configuration -> configure(configuration, client, identity, metrics, lost));
+        operator.register(
+                new StockPipelineReconciler(client, kafkas, settings, folder, Clock.systemUTC()), this::configure);
+    }
+
+    private void configure(
+            ConfigurationServiceOverrider configuration,
+            KubernetesClient client,
+            String identity,
+            OperatorMetrics metrics,
+            Runnable lost) {
+        configuration
+                .withKubernetesClient(client)
+                .withConcurrentReconciliationThreads(THREADS)
+                // No workflow of the framework is used.
+                .withConcurrentWorkflowExecutorThreads(1)
+                .withReconciliationTerminationTimeout(STOP)
+                .withCloseClientOnStop(false)
+                // A kind that must not be watched in one namespace must not stop the others.
+                .withStopOnInformerErrorDuringStartup(true)
+                .withMetrics(metrics.ofSdk());
+        if (settings.leaderElection()) {
+            configuration.withLeaderElectionConfiguration(
+                    LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(settings.name())
+                            .withLeaseNamespace(settings.namespace())
+                            .withIdentity(identity)
+                            .withLeaseDuration(LEASE)
+                            .withRenewDeadline(RENEW)
+                            .withRetryPeriod(RETRY)
+                            .withExitOnStopLeading(false)
+                            .withLeaderCallbacks(new LeaderCallbacks(
+                                    () -> LOG.info("leading as {}", identity),
+                                    () -> stoppedLeading(lost),
+                                    leader -> {}))
+                            .build());
+        }
+    }
+
+    private void stoppedLeading(Runnable lost) {
+        if (!stopping) {
+            LOG.error("leadership is lost: another operator works now, this process ends");
+            lost.run();
+        }
+    }
+
+    private void configure(ControllerConfigurationOverrider<StockPipelineResource> controller) {
+        controller
+                .withName("stockpipeline")
+                .withFieldManager(Labels.MANAGER)
+                // Deletion too: a finalizer is set only where topics go with the pipeline.
+                .withTriggerReconcilerOnAllEvents(true)
+                .withFinalizer(StockPipelineResource.FINALIZER)
+                .withReconciliationMaxInterval(settings.resync())
+                .withRetry(new GenericRetry()
+                        .setInitialInterval(FIRST_RETRY_MILLIS)
+                        .setIntervalMultiplier(2)
+                        .setMaxInterval(LAST_RETRY_MILLIS)
+                        .setMaxAttempts(-1));
+        if (settings.watchNamespaces().isEmpty()) {
+            controller.watchingAllNamespaces();
+        } else {
+            controller.settingNamespaces(settings.watchNamespaces());
+        }
+        if (settings.watchSelector() != null) {
+            controller.withLabelSelector(settings.watchSelector());
+        }
+    }
+
+    /**
+     * Starts to work, or to stand by.
+     *
+     * @throws io.javaoperatorsdk.operator.OperatorException when the cluster cannot be watched
+     */
+    public void start() {
+        operator.start();
+        LOG.info(
+                "watching StockPipelines of {} as {}",
+                settings.watchNamespaces().isEmpty()
+                        ? "all namespaces"
+                        : settings.watchNamespaces().stream().sorted().collect(Collectors.joining(", ")),
+                settings.identity());
+    }
+
+    /** Whether every watch is alive; words about those that are not. */
+    public String unhealthy() {
+        return operator.getRuntimeInfo().unhealthyEventSources().values().stream()
+                .flatMap(sources -> sources.keySet().stream())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Whether it has been started. */
+    public boolean isStarted() {
+        return operator.getRuntimeInfo().isStarted();
+    }
+
+    /** Ends the looks that are under way, and hands leadership over at once. */
+    @Override
+    public void close() {
+        stopping = true;
+        operator.stop();
+        kafkas.close();
+        if (settings.leaderElection()) {
+            lease.release();
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package io.stockpipeline.operator.desired;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.stockpipeline.model.role.PipelineRole;
+import io.stockpipeline.model.spec.PodTemplate;
+import io.stockpipeline.operator.OperatorSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The pods of one component: two containers that wait, in order, and the one that works. */
+final class PodBlueprint {
+    static final String RESTART_ANNOTATION = "stockpipeline.io/restart";
+    static final String SECRETS_ANNOTATION = "stockpipeline.io/secrets";
+
+    /** Longer than a role takes to hand over what it has begun. */
+    private static final long GRACE_SECONDS = 45;
+
+    private static final int PROBE_PERIOD = 5;
+
+    private final Pipeline pipeline;
+    private final PipelineRole component;
+    private final Facts facts;
+    private final OperatorSettings settings;
+    private final PodSettings pod;
+    private final Mounts mounts;
+    private final List<String> topics;
+    private final @Nullable String secretsHash;
+    private final long startupSeconds;
+
+    /**
+     * Prepares.
+     *
+     * @param topics those with the pipeline's number of partitions that the role cannot begin without
+     * @param secretsHash of the Secrets that its files come from
+     * @param startupSeconds how long it may take until it is ready before it is started anew
+     */
+    PodBlueprint(
+            Pipeline pipeline,
+            PipelineRole component,
+            Facts facts,
+            OperatorSettings settings,
+            PodSettings pod,
+            Mounts mounts,
+            List<String> topics,
+            @Nullable String secretsHash,
+            long startupSeconds) {
+        this.pipeline = pipeline;
+        this.component = component;
+        this.facts = facts;
+        this.settings = settings;
+        this.pod = pod;
+        this.mounts = mounts;
+        this.topics = topics;
+        this.secretsHash = secretsHash;
+        this.startupSeconds = startupSeconds;
+    }
+
+    PodTemplateSpec build(boolean keepsState) {
+        PodTemplate template = pod.template();
+        Map<String, String> labels = new LinkedHashMap<>(template.labels());
+        labels.putAll(Labels.of(pipeline.name(), component));
+        PodSpecBuilder spec = new PodSpecBuilder()
+                .withServiceAccountName(serviceAccount())
+                .withAutomountServiceAccountToken(false)
+                .withEnableServiceLinks(false)
+                .withTerminationGracePeriodSeconds(GRACE_SECONDS)
+                .withNewSecurityContext()
+                .withRunAsNonRoot(true)
+                .withFsGroup(keepsState ? settings.fsGroup() : null)
+                .withNewSeccompProfile()
+                .withType("RuntimeDefault")
+                .endSeccompProfile()
+                .endSecurityContext()
+                .withInitContainers(
+                        waiting("wait-for-kafka", List.of("wait-for", "kafka", "--timeout", "0")),
+                        waiting("wait-for-topics", waitForTopics()))
+                .withContainers(role())
+                .withVolumes(Stream.concat(mounts.volumes().stream(), pod.volumes().stream())
+                        .toList())
+                .withTopologySpreadConstraints(spread())
+                .withTolerations(pod.tolerations())
+                .withAffinity(pod.affinity())
+                .withPriorityClassName(template.priorityClassName())
+                .withImagePullSecrets(template.imagePullSecrets().stream()
+                        .map(secret -> new LocalObjectReference(secret.name()))
+                        .toList());
+        if (!template.nodeSelector().isEmpty()) {
+            spec.withNodeSelector(template.nodeSelector());
+        }
+        return new PodTemplateSpecBuilder()
+                .withNewMetadata()
+                .withLabels(labels)
+                .withAnnotations(annotations())
+                .endMetadata()
+                .withSpec(spec.build())
+                .build();
+    }
+
+    private String serviceAccount() {
+        return Optional.ofNullable(pod.template().serviceAccountName()).orElse(pipeline.name());
+    }
+
+    private Map<String, String> annotations() {
+        Map<String, String> annotations = new LinkedHashMap<>(pod.template().annotations());
+        long nonce = pipeline.spec().restartNonce();
+        if (nonce != 0) {
+            annotations.put(RESTART_ANNOTATION, Long.toString(nonce));
+        }
+        if (secretsHash != null) {
+            annotations.put(SECRETS_ANNOTATION, secretsHash);
+        }
+        return annotations;
+    }
+
+    private List<String> waitForTopics() {
+        List<String> arguments = new ArrayList<>(List.of("wait-for", "topics"));
+        arguments.addAll(topics);
+        arguments.addAll(List.of(
+                "--min-partitions",
+                Integer.toString(pipeline.spec().topics().effectivePartitions()),
+                "--timeout",
+                "0"));
+        return arguments;
+    }
+
+    private Container waiting(String name, List<String> arguments) {
+        return container(name, arguments, RoleDefaults.WAITING)
+                .withEnv(RoleEnvironment.ofWaiting(pipeline, facts, pod.template()))
+                .withVolumeMounts(allMounts())
+                .build();
+    }
+
+    private Container role() {
+        return container(component.label(), List.of(component.label()), null)
+                .withEnv(RoleEnvironment.ofRole(pipeline, component, facts, pod.template()))
+                .withPorts(new ContainerPortBuilder()
+                        .withName("health")
+                        .withContainerPort(RoleEnvironment.HEALTH_PORT)
+                        .withProtocol("TCP")
+                        .build())
+                .withStartupProbe(probe("/readyz", Math.toIntExact(Math.max(1, startupSeconds / PROBE_PERIOD))))
+                .withReadinessProbe(probe("/readyz", 2))
+                // A minute: what merely hangs while Kafka is away must not be killed for it.
+                .withLivenessProbe(probe("/livez", 12))
+                .withVolumeMounts(allMounts())
+                .build();
+    }
+
+    /**
+     * What all containers share.
+     *
+     * @param resources null: those of the pod's settings
+     */
+    private ContainerBuilder container(String name, List<String> arguments, @Nullable RoleDefaults resources) {
+        return new ContainerBuilder()
+                .withName(name)
+                .withImage(facts.image())
+                .withImagePullPolicy(settings.imagePullPolicy().name())
+                .withArgs(arguments)
+                .withTerminationMessagePath("/dev/termination-log")
+                .withTerminationMessagePolicy("FallbackToLogsOnError")
+                .withSecurityContext(restricted())
+                .withNewResources()
+                .withRequests(resources == null ? pod.requests() : quantities(resources.requests()))
+                .withLimits(resources == null ? pod.limits() : quantities(resources.limits()))
+                .endResources();
+    }
+
+    private static Map<String, Quantity> quantities(Map<String, String> texts) {
+        Map<String, Quantity> quantities = new LinkedHashMap<>();
+        texts.forEach((name, text) -> quantities.put(name, new Quantity(text)));
+        return quantities;
+    }
+
+    private List<VolumeMount> allMounts() {
+        return Stream.concat(mounts.mounts().stream(), pod.volumeMounts().stream())
+                .toList();
+    }
+
+    private static SecurityContext restricted() {
+        return new SecurityContextBuilder()
+                .withAllowPrivilegeEscalation(false)
+                .withReadOnlyRootFilesystem(true)
+                .withNewCapabilities()
+                .withDrop("ALL")
+                .endCapabilities()
+                .build();
+    }
+
+    private static Probe probe(String path, int failures) {
+        return new ProbeBuilder()
+                .withNewHttpGet()
+                .withPath(path)
+                .withNewPort("health")
+                .withScheme("HTTP")
+                .endHttpGet()
+                .withPeriodSeconds(PROBE_PERIOD)
+                .withTimeoutSeconds(3)
+                .withSuccessThreshold(1)
+                .withFailureThreshold(failures)
+                .build();
+    }
+
+    /** Pods of the same part on different nodes where that can be had. */
+    private List<TopologySpreadConstraint> spread() {
+        if (!pod.topologySpreadConstraints().isEmpty()) {
+            return pod.topologySpreadConstraints();
+        }
+        return List.of(new TopologySpreadConstraintBuilder()
+                .withMaxSkew(1)
+                .withTopologyKey("kubernetes.io/hostname")
+                .withWhenUnsatisfiable("ScheduleAnyway")
+                .withNewLabelSelector()
+                .withMatchLabels(Labels.selector(pipeline.name(), component))
+                .endLabelSelector()
+                .build());
+    }
+}

@@ -1,0 +1,34 @@
+package io.stockpipeline.operator.desired;
+
+import io.stockpipeline.model.spec.ProcessorSpec;
+import io.stockpipeline.model.spec.StockPipelineSpec;
+
+/**
+ * How many pods of the processor there are.
+ *
+ * @param wanted by spec, scale or autoscaling
+ * @param created after the cap: a pod more than partitions and their standby copies would idle
+ */
+public record Replicas(int wanted, int created) {
+    public static Replicas of(StockPipelineSpec spec, int wanted) {
+        if (spec.suspend()) {
+            return new Replicas(wanted, 0);
+        }
+        long most = (long) spec.topics().effectivePartitions() * (1 + standby(spec.processor()));
+        return new Replicas(wanted, (int) Math.min(wanted, most));
+    }
+
+    /** Standby copies, counting those that autoscaling may come to need. */
+    public static int standby(ProcessorSpec processor) {
+        Integer given = processor.standbyReplicas();
+        if (given != null) {
+            return given;
+        }
+        ProcessorSpec.Autoscaling autoscaling = processor.autoscaling();
+        return (autoscaling == null ? processor.replicas() : autoscaling.maxReplicas()) > 1 ? 1 : 0;
+    }
+
+    public boolean capped() {
+        return created > 0 && created < wanted;
+    }
+}

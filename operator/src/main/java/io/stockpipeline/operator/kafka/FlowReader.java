@@ -1,0 +1,62 @@
+package io.stockpipeline.operator.kafka;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how ticks flow from Kafka's own books, without reading a tick. */
+public final class FlowReader {
+    private final KafkaAccess kafka;
+
+    public FlowReader(KafkaAccess kafka) {
+        this.kafka = kafka;
+    }
+
+    /**
+     * Reads.
+     *
+     * @param ticks the topic of ticks
+     * @param partitions how many it has
+     * @param group the processor's consumer group
+     * @throws KafkaProblem when Kafka does not say
+     */
+    public Flow read(String ticks, int partitions, String group) throws KafkaProblem, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = all(ticks, partitions, OffsetSpec.latest());
+        Map<TopicPartition, OffsetSpec> newest = all(ticks, partitions, OffsetSpec.maxTimestamp());
+        String what = "the offsets of " + ticks + " cannot be read";
+        Map<TopicPartition, ListOffsetsResultInfo> ends =
+                kafka.ask(what, admin -> admin.listOffsets(latest).all());
+        Map<TopicPartition, ListOffsetsResultInfo> times =
+                kafka.ask(what, admin -> admin.listOffsets(newest).all());
+        Map<TopicPartition, OffsetAndMetadata> read = kafka.ask(
+                "the offsets of group " + group + " cannot be read",
+                admin -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        long lag = 0;
+        long end = 0;
+        for (var entry : ends.entrySet()) {
+            end += entry.getValue().offset();
+            lag += unread(entry.getValue().offset(), read.get(entry.getKey()));
+        }
+        long lastTick = times.values().stream()
+                .mapToLong(ListOffsetsResultInfo::timestamp)
+                .max()
+                .orElse(-1);
+        return new Flow(lag, end, lastTick < 0 ? null : Instant.ofEpochMilli(lastTick));
+    }
+
+    private static Map<TopicPartition, OffsetSpec> all(String topic, int partitions, OffsetSpec spec) {
+        return IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .collect(Collectors.toMap(partition -> partition, partition -> spec));
+    }
+
+    private static long unread(long end, @Nullable OffsetAndMetadata committed) {
+        return Math.max(0, end - (committed == null ? 0 : committed.offset()));
+    }
+}

@@ -1,0 +1,77 @@
+package io.stockpipeline.operator.kafka;
+
+import io.stockpipeline.model.topic.EndMarker;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Tells whether a finite source has come to its end: its last record is then a marker. */
+public final class SourceEnd {
+    /** The marker, and what a transaction writes after it. */
+    private static final int LAST = 5;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final KafkaConnection connection;
+
+    public SourceEnd(KafkaConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Looks at the end of one partition; a source marks them all at once, in one transaction.
+     *
+     * @throws KafkaProblem when Kafka does not say
+     */
+    public boolean reached(String ticks) throws KafkaProblem {
+        TopicPartition partition = new TopicPartition(ticks, 0);
+        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(config())) {
+            long end = consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
+            long begin = consumer.beginningOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
+            if (end == begin) {
+                return false;
+            }
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, Math.max(begin, end - LAST));
+            boolean marker = false;
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE).records(partition)) {
+                marker = isEnd(record);
+            }
+            return marker;
+        } catch (KafkaException e) {
+            throw KafkaProblem.of("the end of " + ticks + " cannot be read", connection, e);
+        }
+    }
+
+    private static boolean isEnd(ConsumerRecord<byte[], byte[]> record) {
+        for (Header header : record.headers()) {
+            if (EndMarker.isEnd(header.key(), header.value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Map<String, Object> config() {
+        Map<String, Object> config = new HashMap<>(connection.properties());
+        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, connection.bootstrapServers());
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "stockpipeline-operator");
+        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+        config.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 64 * 1024);
+        return config;
+    }
+}

@@ -1,0 +1,46 @@
+package io.stockpipeline.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.stockpipeline.operator.resource.StockPipelineResource;
+import io.stockpipeline.operator.status.StatusWriter;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether a pipeline belongs to another operator: two that apply the same objects would undo each other's work for ever. It
+ * belongs to the one that its annotation {@value #ANNOTATION} names, else to the one that speaks in its status.
+ */
+final class Contest {
+    /** Gives a pipeline to an operator, {@code namespace/name}, for example after a reinstallation under another name. */
+    static final String ANNOTATION = "stockpipeline.io/operator";
+
+    private Contest() {}
+
+    /**
+     * The other operator, if there is one.
+     *
+     * @param identity of this operator
+     */
+    static Optional<String> other(StockPipelineResource resource, String identity) {
+        String given = resource.getMetadata().getAnnotations() == null
+                ? null
+                : resource.getMetadata().getAnnotations().get(ANNOTATION);
+        if (given != null) {
+            return given.equals(identity) ? Optional.empty() : Optional.of(given);
+        }
+        return resource.getMetadata().getManagedFields().stream()
+                .filter(Contest::speaks)
+                .map(entry -> entry.getManager().substring(StatusWriter.MANAGER_PREFIX.length()))
+                .filter(other -> !other.equals(identity))
+                .findFirst();
+    }
+
+    /** An operator that stands back owns its one condition and nothing else. */
+    private static boolean speaks(ManagedFieldsEntry entry) {
+        return entry.getManager() != null
+                && entry.getManager().startsWith(StatusWriter.MANAGER_PREFIX)
+                && entry.getFieldsV1() != null
+                && entry.getFieldsV1().getAdditionalProperties().get("f:status") instanceof Map<?, ?> status
+                && status.containsKey("f:observedGeneration");
+    }
+}

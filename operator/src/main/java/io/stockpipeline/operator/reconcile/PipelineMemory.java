@@ -1,0 +1,70 @@
+package io.stockpipeline.operator.reconcile;
+
+import io.stockpipeline.operator.resource.ConditionType;
+import io.stockpipeline.operator.resource.StockPipelineResource;
+import io.stockpipeline.operator.resource.StockPipelineStatus;
+import io.stockpipeline.operator.scale.Autoscaler;
+import io.stockpipeline.operator.status.StatusBudget;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a pipeline between two looks. All of it can be lost: a new operator begins with what the status says. Looks
+ * at one pipeline never overlap, so nothing here is shared between threads at once.
+ */
+final class PipelineMemory {
+    private final StatusBudget budget = new StatusBudget();
+    private final Autoscaler autoscaler = new Autoscaler();
+    private @Nullable StockPipelineStatus written;
+    private long writtenVersion;
+    private boolean topicsSeen;
+    private @Nullable String completed;
+
+    StatusBudget budget() {
+        return budget;
+    }
+
+    Autoscaler autoscaler() {
+        return autoscaler;
+    }
+
+    /** The status as it stands: what was written last, unless somebody has changed the resource since. */
+    StockPipelineStatus status(StockPipelineResource resource) {
+        StockPipelineStatus last = written;
+        if (last != null && version(resource.getMetadata().getResourceVersion()) <= writtenVersion) {
+            return last;
+        }
+        return Objects.requireNonNullElse(resource.getStatus(), StockPipelineStatus.NONE);
+    }
+
+    void written(StockPipelineStatus status, String resourceVersion) {
+        written = status;
+        writtenVersion = version(resourceVersion);
+    }
+
+    /** Whether all topics were there at some time before. */
+    boolean topicsSeen(StockPipelineStatus status) {
+        topicsSeen |= status.condition(ConditionType.TopicsReady)
+                .filter(condition -> condition.holds())
+                .isPresent();
+        return topicsSeen;
+    }
+
+    void sawTopics() {
+        topicsSeen = true;
+    }
+
+    /** Whether the source of this configuration was seen to be at its end. */
+    boolean isCompleted(String config) {
+        return config.equals(completed);
+    }
+
+    void completed(@Nullable String config) {
+        completed = config;
+    }
+
+    /** Versions of one kind are ordered numbers. */
+    private static long version(String resourceVersion) {
+        return Long.parseLong(resourceVersion);
+    }
+}

@@ -1,0 +1,117 @@
+package io.stockpipeline.operator.status;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.stockpipeline.operator.desired.RoleConfig;
+import io.stockpipeline.operator.resource.StockPipelineResource;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records Events at a pipeline, which {@code kubectl describe} shows. The same one again counts up instead of filling the
+ * list. One that cannot be written is logged and nothing else: it must not fail a look at a pipeline.
+ */
+public final class EventRecorder {
+    private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
+    private static final String COMPONENT = "stockpipeline-operator";
+    private static final int LONGEST = 1000;
+
+    private final KubernetesClient client;
+    private final Clock clock;
+    private final String instance;
+    /** How often each was seen; Events live for an hour, so a few thousand are a lot. */
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+
+    public EventRecorder(KubernetesClient client, Clock clock, String instance) {
+        this.client = client;
+        this.clock = clock;
+        this.instance = instance;
+    }
+
+    public void normal(StockPipelineResource of, String reason, String message) {
+        record(of, "Normal", reason, message);
+    }
+
+    public void warning(StockPipelineResource of, String reason, String message) {
+        record(of, "Warning", reason, message);
+    }
+
+    private void record(StockPipelineResource of, String type, String reason, String message) {
+        String text = message.length() <= LONGEST ? message : message.substring(0, LONGEST - 1) + "…";
+        String uid = of.getMetadata().getUid();
+        String name = of.getMetadata().getName() + "." + RoleConfig.digest(uid + reason + text);
+        int count = counts.merge(of.getMetadata().getNamespace() + "/" + name, 1, Integer::sum);
+        try {
+            if (count > 1 && countUp(of, name, count)) {
+                return;
+            }
+            client.v1()
+                    .events()
+                    .inNamespace(of.getMetadata().getNamespace())
+                    .resource(event(of, name, type, reason, text))
+                    .create();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                LOG.warn("the Event {} of {} could not be written: {}", reason, name, e.getMessage());
+            }
+        }
+    }
+
+    /** Whether it was there to be counted up; after an hour it is not. */
+    private boolean countUp(StockPipelineResource of, String name, int count) {
+        try {
+            Event patched = client.v1()
+                    .events()
+                    .inNamespace(of.getMetadata().getNamespace())
+                    .withName(name)
+                    .patch(
+                            PatchContext.of(PatchType.JSON_MERGE),
+                            "{\"count\":" + count + ",\"lastTimestamp\":\"" + now() + "\"}");
+            return patched != null;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private Event event(StockPipelineResource of, String name, String type, String reason, String message) {
+        String now = now();
+        return new EventBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(of.getMetadata().getNamespace())
+                .endMetadata()
+                .withNewInvolvedObject()
+                .withApiVersion(of.getApiVersion())
+                .withKind(of.getKind())
+                .withName(of.getMetadata().getName())
+                .withNamespace(of.getMetadata().getNamespace())
+                .withUid(of.getMetadata().getUid())
+                .endInvolvedObject()
+                .withType(type)
+                .withReason(reason)
+                .withMessage(message)
+                .withFirstTimestamp(now)
+                .withLastTimestamp(now)
+                .withCount(1)
+                .withNewSource(COMPONENT, null)
+                .withReportingComponent(COMPONENT)
+                .withReportingInstance(instance)
+                .build();
+    }
+
+    private String now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

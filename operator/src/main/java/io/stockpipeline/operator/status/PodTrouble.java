@@ -1,0 +1,89 @@
+package io.stockpipeline.operator.status;
+
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a pod does not get ready, as its own status tells it: the words that a role left when it ended, an image that cannot be
+ * pulled, a node that cannot be found.
+ *
+ * @param reason one word
+ * @param message names the pod
+ */
+public record PodTrouble(String reason, String message) {
+    private static final List<String> HARMLESS = List.of("ContainerCreating", "PodInitializing");
+    private static final int WRONG_INPUT = 2;
+    private static final int LONGEST = 1024;
+
+    /** The first trouble among pods, or none that can be seen. */
+    public static Optional<PodTrouble> among(List<Pod> pods) {
+        return pods.stream().flatMap(pod -> of(pod).stream()).findFirst();
+    }
+
+    private static Optional<PodTrouble> of(Pod pod) {
+        if (pod.getStatus() == null || pod.isMarkedForDeletion()) {
+            return Optional.empty();
+        }
+        String name = pod.getMetadata().getName();
+        return Stream.concat(
+                        pod.getStatus().getInitContainerStatuses().stream(),
+                        pod.getStatus().getContainerStatuses().stream())
+                .flatMap(container -> of(name, container).stream())
+                .findFirst()
+                .or(() -> unscheduled(name, pod));
+    }
+
+    private static Optional<PodTrouble> of(String pod, ContainerStatus container) {
+        if (container.getState() == null) {
+            return Optional.empty();
+        }
+        String where = "pod " + pod + ", container " + container.getName() + ": ";
+        ContainerStateTerminated ended = lastEnd(container);
+        if (ended != null && !Objects.equals(ended.getExitCode(), 0)) {
+            boolean wrongInput = Objects.equals(ended.getExitCode(), WRONG_INPUT);
+            return Optional.of(new PodTrouble(
+                    wrongInput ? "WrongInput" : Objects.requireNonNullElse(ended.getReason(), "Error"),
+                    shortened(where + "exit code " + ended.getExitCode() + words(ended.getMessage()))));
+        }
+        ContainerStateWaiting waiting = container.getState().getWaiting();
+        if (waiting != null && waiting.getReason() != null && !HARMLESS.contains(waiting.getReason())) {
+            return Optional.of(new PodTrouble(
+                    waiting.getReason(), shortened(where + waiting.getReason() + words(waiting.getMessage()))));
+        }
+        return Optional.empty();
+    }
+
+    /** How it ended: now, or the last time if it is waiting to be started again. */
+    private static @Nullable ContainerStateTerminated lastEnd(ContainerStatus container) {
+        if (container.getState().getTerminated() != null) {
+            return container.getState().getTerminated();
+        }
+        boolean restarting = container.getState().getWaiting() != null && container.getLastState() != null;
+        return restarting ? container.getLastState().getTerminated() : null;
+    }
+
+    private static Optional<PodTrouble> unscheduled(String pod, Pod of) {
+        return of.getStatus().getConditions().stream()
+                .filter(condition ->
+                        "PodScheduled".equals(condition.getType()) && "False".equals(condition.getStatus()))
+                .filter(condition -> condition.getReason() != null)
+                .map(condition ->
+                        new PodTrouble(condition.getReason(), shortened("pod " + pod + ": " + condition.getMessage())))
+                .findFirst();
+    }
+
+    private static String words(@Nullable String message) {
+        return message == null || message.isBlank() ? "" : ": " + message.strip();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    }
+}
