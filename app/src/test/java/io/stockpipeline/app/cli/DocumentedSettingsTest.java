@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -21,12 +22,17 @@ import picocli.CommandLine.Model.OptionSpec;
 class DocumentedSettingsTest {
     private static final Path PAGE = Path.of("..", "docs", "operations.md");
     private static final Pattern VARIABLE = Pattern.compile("STOCKPIPELINE_[A-Z_]+");
+    private static final List<String> COMMANDS = List.of("extractor", "processor", "wait-for", "self-test");
     private static final Set<String> OF_EVERY_COMMAND = Set.of("--help", "--version");
     /** Read elsewhere than at an option. */
     private static final Set<String> NO_OPTION_S = Set.of("STOCKPIPELINE_DEBUG", "STOCKPIPELINE_YAHOO_URL");
 
+    static List<String> commands() {
+        return COMMANDS;
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"extractor", "processor", "wait-for", "self-test"})
+    @MethodSource("commands")
     void shouldNameEveryOption(String command) throws IOException {
         String page = Files.readString(PAGE);
 
@@ -37,14 +43,22 @@ class DocumentedSettingsTest {
     }
 
     @Test
-    void shouldNameEveryVariableOfAnOptionAndNoOther() throws IOException {
-        Set<String> read = StockPipelineCommand.commandLine().getSubcommands().values().stream()
-                .flatMap(command -> variables(command.getUsageMessage(CommandLine.Help.Ansi.OFF)))
+    void shouldNameEveryVariableOfTheRolesAndNoOther() throws IOException {
+        Set<String> read = COMMANDS.stream()
+                .map(command -> subcommand(command).getUsageMessage(CommandLine.Help.Ansi.OFF))
+                .flatMap(DocumentedSettingsTest::variables)
                 .collect(Collectors.toCollection(TreeSet::new));
         read.addAll(NO_OPTION_S);
 
-        Set<String> named = variables(Files.readString(PAGE)).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> named = variables(section("## The roles")).collect(Collectors.toCollection(TreeSet::new));
         assertThat(named).isEqualTo(read);
+    }
+
+    private static String section(String heading) throws IOException {
+        String page = Files.readString(PAGE);
+        int begin = page.indexOf("\n" + heading + "\n");
+        assertThat(begin).isPositive();
+        return page.substring(begin, page.indexOf("\n## ", begin + heading.length()));
     }
 
     private static Stream<String> variables(String text) {
