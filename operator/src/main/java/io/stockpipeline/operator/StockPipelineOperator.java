@@ -10,6 +10,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.stockpipeline.operator.desired.Labels;
 import io.stockpipeline.operator.kafka.KafkaAccesses;
 import io.stockpipeline.operator.metrics.OperatorMetrics;
+import io.stockpipeline.operator.reconcile.Pace;
 import io.stockpipeline.operator.reconcile.StockPipelineReconciler;
 import io.stockpipeline.operator.resource.StockPipelineResource;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ public final class StockPipelineOperator implements AutoCloseable {
      * @param client is closed with the operator
      * @param identity of this process among those of the same name: the pod's name
      * @param folder for files that Kafka's clients read
+     * @param pace {@link Pace#NORMAL} but in tests
      * @param lost is told when leadership is lost; the process must end then, since another one works already
      */
     public StockPipelineOperator(
@@ -55,13 +57,15 @@ public final class StockPipelineOperator implements AutoCloseable {
             String identity,
             Path folder,
             OperatorMetrics metrics,
+            Pace pace,
             Runnable lost) {
         this.settings = settings;
         this.kafkas = new KafkaAccesses(Clock.systemUTC());
         this.lease = new Lease(client, settings.namespace(), settings.name(), identity);
         this.operator = new Operator(configuration -> configure(configuration, client, identity, metrics, lost));
         operator.register(
-                new StockPipelineReconciler(client, kafkas, settings, folder, Clock.systemUTC()), this::configure);
+                new StockPipelineReconciler(client, kafkas, settings, folder, pace, Clock.systemUTC()),
+                this::configure);
     }
 
     private void configure(

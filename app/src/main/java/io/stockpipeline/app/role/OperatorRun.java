@@ -12,6 +12,7 @@ import io.stockpipeline.app.stop.StopSignal;
 import io.stockpipeline.operator.OperatorSettings;
 import io.stockpipeline.operator.StockPipelineOperator;
 import io.stockpipeline.operator.metrics.OperatorMetrics;
+import io.stockpipeline.operator.reconcile.Pace;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +80,7 @@ public final class OperatorRun {
                 identity(),
                 Path.of(System.getProperty("java.io.tmpdir")),
                 metrics,
+                Pace.NORMAL,
                 () -> lost.set(true));
         try {
             made.start();

@@ -20,7 +20,7 @@ import java.util.List;
 final class ConsoleObjects {
     static final int PORT = 8080;
 
-    private static final String PORT_NAME = "http";
+    static final String PORT_NAME = "http";
     private static final long STARTUP_SECONDS = 300;
 
     private ConsoleObjects() {}

@@ -2,6 +2,7 @@ package io.stockpipeline.operator.desired;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
@@ -152,16 +153,27 @@ final class PodBlueprint {
     private Container role() {
         return container(component.label(), List.of(component.label()), null)
                 .withEnv(RoleEnvironment.ofRole(pipeline, component, facts, pod.template()))
-                .withPorts(new ContainerPortBuilder()
-                        .withName("health")
-                        .withContainerPort(RoleEnvironment.HEALTH_PORT)
-                        .withProtocol("TCP")
-                        .build())
+                .withPorts(ports())
                 .withStartupProbe(probe("/readyz", Math.toIntExact(Math.max(1, startupSeconds / PROBE_PERIOD))))
                 .withReadinessProbe(probe("/readyz", 2))
                 // A minute: what merely hangs while Kafka is away must not be killed for it.
                 .withLivenessProbe(probe("/livez", 12))
                 .withVolumeMounts(allMounts())
+                .build();
+    }
+
+    private List<ContainerPort> ports() {
+        ContainerPort health = port("health", RoleEnvironment.HEALTH_PORT);
+        return component == PipelineRole.CONSOLE
+                ? List.of(port(ConsoleObjects.PORT_NAME, ConsoleObjects.PORT), health)
+                : List.of(health);
+    }
+
+    private static ContainerPort port(String name, int number) {
+        return new ContainerPortBuilder()
+                .withName(name)
+                .withContainerPort(number)
+                .withProtocol("TCP")
                 .build();
     }
 

@@ -18,14 +18,10 @@ public record Replicas(int wanted, int created) {
         return new Replicas(wanted, (int) Math.min(wanted, most));
     }
 
-    /** Standby copies, counting those that autoscaling may come to need. */
-    public static int standby(ProcessorSpec processor) {
+    /** Standby copies; one by default, which waits for a second pod to live in. */
+    private static int standby(ProcessorSpec processor) {
         Integer given = processor.standbyReplicas();
-        if (given != null) {
-            return given;
-        }
-        ProcessorSpec.Autoscaling autoscaling = processor.autoscaling();
-        return (autoscaling == null ? processor.replicas() : autoscaling.maxReplicas()) > 1 ? 1 : 0;
+        return given == null ? 1 : given;
     }
 
     public boolean capped() {

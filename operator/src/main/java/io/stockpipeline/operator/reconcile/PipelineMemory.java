@@ -5,6 +5,7 @@ import io.stockpipeline.operator.resource.StockPipelineResource;
 import io.stockpipeline.operator.resource.StockPipelineStatus;
 import io.stockpipeline.operator.scale.Autoscaler;
 import io.stockpipeline.operator.status.StatusBudget;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,16 @@ import org.jspecify.annotations.Nullable;
  * at one pipeline never overlap, so nothing here is shared between threads at once.
  */
 final class PipelineMemory {
-    private final StatusBudget budget = new StatusBudget();
+    private final StatusBudget budget;
     private final Autoscaler autoscaler = new Autoscaler();
     private @Nullable StockPipelineStatus written;
     private long writtenVersion;
     private boolean topicsSeen;
     private @Nullable String completed;
+
+    PipelineMemory(Duration perWrite) {
+        budget = new StatusBudget(perWrite);
+    }
 
     StatusBudget budget() {
         return budget;

@@ -54,14 +54,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class StockPipelineReconciler implements Reconciler<StockPipelineResource> {
     private static final Logger LOG = LoggerFactory.getLogger(StockPipelineReconciler.class);
-    /** Between two looks at a pipeline that runs: how old lag and last tick may be. */
-    private static final Duration FIGURES = Duration.ofSeconds(30);
-    /** Between two looks at one that does not: what is wrong with a pod or with Kafka tells nobody when it ends. */
-    private static final Duration TROUBLE = Duration.ofSeconds(10);
-
     private static final int LONGEST_MESSAGE = 4096;
 
     private final OperatorSettings settings;
+    private final Pace pace;
     private final Clock clock;
     private final Look.Tools tools;
     private final StatusWriter statuses;
@@ -73,7 +69,13 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
      * @param folder for files that Kafka's clients read
      */
     public StockPipelineReconciler(
-            KubernetesClient client, KafkaAccesses kafkas, OperatorSettings settings, Path folder, Clock clock) {
+            KubernetesClient client,
+            KafkaAccesses kafkas,
+            OperatorSettings settings,
+            Path folder,
+            Pace pace,
+            Clock clock) {
+        this.pace = pace;
         this.settings = settings;
         this.clock = clock;
         this.statuses = new StatusWriter(client, settings.identity());
@@ -103,7 +105,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
                             resource.getMetadata().getName());
             return UpdateControl.noUpdate();
         }
-        PipelineMemory memory = memories.computeIfAbsent(id, key -> new PipelineMemory());
+        PipelineMemory memory = memories.computeIfAbsent(id, key -> new PipelineMemory(pace.perWrite()));
         Optional<String> other = Contest.other(resource, settings.identity());
         Duration next = other.isPresent() ? standBack(resource, memory, other.get()) : look(resource, context, memory);
         return UpdateControl.<StockPipelineResource>noUpdate().rescheduleAfter(next);
@@ -146,7 +148,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
         Summary.complete(draft, pipeline.spec(), before);
         boolean well = pipeline.spec().suspend()
                 || draft.finding(ConditionType.Ready).filter(Finding::ready).isPresent();
-        return write(resource, memory, draft, well ? FIGURES : TROUBLE);
+        return write(resource, memory, draft, well ? pace.figures() : pace.trouble());
     }
 
     private static Pipeline read(StockPipelineResource resource) throws InvalidPipelineException {
@@ -200,7 +202,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
         }
         draft.found(ConditionType.Ready, Finding.waiting("Terminating", waiting.get()));
         draft.phase(Phase.Terminating);
-        return write(resource, memory, draft, TROUBLE);
+        return write(resource, memory, draft, pace.trouble());
     }
 
     /** Another operator looks after it: said once, in a condition that only this one owns. */

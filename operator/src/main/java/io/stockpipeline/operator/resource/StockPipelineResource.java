@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Singular;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Group(StockPipelineResource.GROUP)
 @Version(StockPipelineResource.VERSION)
+@Kind(StockPipelineResource.KIND)
 @Plural("stockpipelines")
 @Singular("stockpipeline")
 @ShortNames("spl")
@@ -28,11 +30,6 @@ public final class StockPipelineResource extends CustomResource<ObjectNode, Stoc
 
     private static final long serialVersionUID = 1L;
 
-    /** Kubernetes' client makes instances by reflection. */
-    public StockPipelineResource() {
-        setKind(KIND);
-    }
-
     @Override
     protected @Nullable ObjectNode initSpec() {
         return null;
@@ -41,10 +38,5 @@ public final class StockPipelineResource extends CustomResource<ObjectNode, Stoc
     @Override
     protected @Nullable StockPipelineStatus initStatus() {
         return null;
-    }
-
-    @Override
-    public String getKind() {
-        return KIND;
     }
 }

@@ -8,18 +8,26 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * When a status may be written: in the long run twice a minute and no more, since every write wakes every watcher. What
+ * When a status may be written: in the long run once in {@code perWrite}, twice a minute, and no more, since every write wakes every watcher. What
  * people and programs wait for (a turn of Ready, a new generation) goes at once while the budget lasts; the rest waits for
- * half a minute to have passed.
+ * that time to have passed.
  */
 public final class StatusBudget {
-    /** Time that one write costs. */
-    static final Duration PER_WRITE = Duration.ofSeconds(30);
     /** Writes that may follow each other at once after a quiet time. */
     static final int BURST = 4;
 
+    private final Duration perWrite;
     private Instant spentUntil = Instant.EPOCH;
     private Instant lastWrite = Instant.EPOCH;
+
+    /**
+     * Begins with the whole budget.
+     *
+     * @param perWrite the time that one write costs
+     */
+    public StatusBudget(Duration perWrite) {
+        this.perWrite = perWrite;
+    }
 
     /**
      * Whether this change may be written now.
@@ -27,16 +35,15 @@ public final class StatusBudget {
      * @return empty: now; else how long it has to wait
      */
     public Optional<Duration> delay(StockPipelineStatus before, StockPipelineStatus after, Instant now) {
-        Instant from = urgent(before, after)
-                ? spentUntil.minus(PER_WRITE.multipliedBy(BURST - 1L))
-                : lastWrite.plus(PER_WRITE);
+        Instant from =
+                urgent(before, after) ? spentUntil.minus(perWrite.multipliedBy(BURST - 1L)) : lastWrite.plus(perWrite);
         return from.isAfter(now) ? Optional.of(Duration.between(now, from)) : Optional.empty();
     }
 
     /** Takes a write into account. */
     public void written(Instant now) {
         lastWrite = now;
-        spentUntil = (spentUntil.isAfter(now) ? spentUntil : now).plus(PER_WRITE);
+        spentUntil = (spentUntil.isAfter(now) ? spentUntil : now).plus(perWrite);
     }
 
     private static boolean urgent(StockPipelineStatus before, StockPipelineStatus after) {

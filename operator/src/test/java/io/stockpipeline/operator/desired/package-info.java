@@ -1,0 +1,2 @@
+/** The objects of a pipeline, held to files that a person can read. */
+package io.stockpipeline.operator.desired;
