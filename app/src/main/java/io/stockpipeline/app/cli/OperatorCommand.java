@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  STOCKPIPELINE_IMAGE=stockpipeline/stockpipeline:0.1.0 stockpipeline operator --health-address 127.0.0.1:8081"
+            "  export STOCKPIPELINE_IMAGE=stockpipeline/stockpipeline:0.1.0",
+            "  stockpipeline operator --health-address 127.0.0.1:8081"
         })
 final class OperatorCommand implements Callable<Integer> {
     private static final Duration STOP = Duration.ofSeconds(25);

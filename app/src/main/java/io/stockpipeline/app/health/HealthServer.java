@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -114,9 +115,7 @@ public final class HealthServer implements AutoCloseable {
         Supplier<Page> page = pages.get(exchange.getRequestURI().getPath());
         if (page == null) {
             return new Page(
-                    404,
-                    TEXT,
-                    "nothing is here; there are " + String.join(", ", new java.util.TreeSet<>(pages.keySet())) + "\n");
+                    404, TEXT, "nothing is here; there are " + String.join(", ", new TreeSet<>(pages.keySet())) + "\n");
         }
         try {
             return page.get();

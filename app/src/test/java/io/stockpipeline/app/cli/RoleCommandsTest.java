@@ -13,6 +13,7 @@ import io.stockpipeline.app.stop.StopSignal;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.model.yaml.PipelineFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +70,46 @@ class RoleCommandsTest {
         assertThat(run.errLines()).singleElement().asString().contains("--pipeline=FILE");
     }
 
+    @Test
+    void askForTheSettingsThatTheirPipelineNames() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("pipeline.yaml"),
+                text("tech", "kafka: { bootstrapServers: \"127.0.0.1:9\", clientConfigSecret: tls }"));
+
+        CommandRun run = CommandRun.of("processor", "--pipeline", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines())
+                .containsExactly("spec.kafka.clientConfigSecret: give --client-config FILE, or --secrets-dir DIR,"
+                        + " where tls/client.properties lies");
+    }
+
+    @Test
+    void findTheSettingsThatTheirPipelineNamesAmongTheSecrets() throws Exception {
+        Path file =
+                Files.writeString(folder.resolve("pipeline.yaml"), text("tech", "kafka: { clientConfigSecret: tls }"));
+        Path properties = Files.createDirectory(folder.resolve("tls")).resolve("client.properties");
+        Files.writeString(properties, "ssl.key.password = ${password}\n");
+
+        CommandRun run = CommandRun.of("extractor", "--pipeline", file.toString(), "--secrets-dir", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines())
+                .containsExactly(properties + ": ssl.key.password: ${password}: there is no entry \"password\""
+                        + " beside client.properties");
+    }
+
+    @Test
+    void refuseAnAddressForProbesThatIsNone() {
+        CommandRun run = CommandRun.of("extractor", "--pipeline", "tech.yaml", "--health-address", "8081");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines())
+                .singleElement()
+                .asString()
+                .contains("'8081' is no address to listen at: give HOST:PORT, for example 0.0.0.0:8081");
+    }
+
     private static CompletableFuture<Void> run(RoleRun role, StopSignal stop) {
         return CompletableFuture.runAsync(() -> {
             try {
@@ -99,18 +140,23 @@ class RoleCommandsTest {
     }
 
     private static StockPipeline pipeline() throws Exception {
-        return PipelineFile.parse("""
+        return PipelineFile.parse(
+                text("roles", "topics: { partitions: %d, replicationFactor: 1 }".formatted(PARTITIONS)));
+    }
+
+    private static String text(String name, String more) {
+        return """
                 apiVersion: stockpipeline.io/v1alpha1
                 kind: StockPipeline
                 metadata:
-                  name: roles
+                  name: %s
                 spec:
                   symbols: [A, B]
                   source:
                     synthetic: { count: %d }
                   windows:
                     - { size: 5m }
-                  topics: { partitions: %d, replicationFactor: 1 }
-                """.formatted(TICKS, PARTITIONS));
+                  %s
+                """.formatted(name, TICKS, more);
     }
 }

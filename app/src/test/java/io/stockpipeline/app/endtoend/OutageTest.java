@@ -12,10 +12,14 @@ import io.stockpipeline.app.role.Role;
 import io.stockpipeline.app.role.RoleRun;
 import io.stockpipeline.app.stop.RunEnd;
 import io.stockpipeline.app.stop.StopSignal;
+import io.stockpipeline.extractor.Extractor;
+import io.stockpipeline.extractor.publish.PublisherConnection;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
+import io.stockpipeline.model.yaml.PipelineFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +93,63 @@ class OutageTest {
             broker.close();
         }
         Topics.committed(pipeline, folder.resolve("kafka")).shouldEqual(expected);
+    }
+
+    @Test
+    void shouldLoseAndDoubleNothingOfALiveSource() throws Exception {
+        StockPipeline pipeline = PipelineFile.parse("""
+                apiVersion: stockpipeline.io/v1alpha1
+                kind: StockPipeline
+                metadata: { name: live }
+                spec:
+                  symbols: [A, B, C]
+                  source: { synthetic: { rate: 20 } }
+                  windows: [{ size: 1m }]
+                  topics: { partitions: 2, replicationFactor: 1 }
+                """);
+        PipelineTopics topics = PipelineTopics.of(pipeline);
+        StopSignal stop = new StopSignal();
+        EmbeddedBroker broker = start();
+        ClientSettings clients = new ClientSettings(broker.bootstrapServers(), Map.of());
+        try (Admin admin = Admin.create(clients.toConfig())) {
+            new TopicCreator(admin).create(topics.definitions());
+        }
+        RoleRun processor = role(new ProcessorRole(pipeline, clients, folder.resolve("state")), pipeline, clients);
+        CompletableFuture<Void> run = run(processor, stop);
+        Extractor extractor = new Extractor(
+                pipeline,
+                new PublisherConnection(clients.bootstrapServers(), Map.of(), "extractor"),
+                0,
+                folder,
+                Clock.systemUTC());
+        try {
+            extractor.start();
+            Awaitility.await().atMost(PATIENCE).until(() -> Topics.committedRecords(clients, topics.averages()) > 100);
+
+            broker.close();
+            Awaitility.await()
+                    .during(OUTAGE)
+                    .atMost(OUTAGE.plusSeconds(5))
+                    .until(() -> extractor.health().live() && processor.live().well() && !run.isDone());
+            assertThat(extractor.health().delivering()).isFalse();
+            broker = start();
+
+            Awaitility.await().atMost(PATIENCE).until(() -> extractor.health().delivering());
+            extractor.close();
+            long ticks = extractor.counters().read();
+            assertThat(extractor.counters().published()).isEqualTo(ticks);
+            assertThat(ticks).isGreaterThan(OUTAGE.toSeconds() * 3 * 20);
+            assertThat(Topics.committedRecords(clients, topics.ticks())).isEqualTo(ticks);
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> run.isDone() || Topics.committedRecords(clients, topics.averages()) >= ticks);
+            assertThat(Topics.committedRecords(clients, topics.averages())).isEqualTo(ticks);
+        } finally {
+            extractor.close();
+            stop.stop(new RunEnd.Interrupted());
+            assertThat(run).succeedsWithin(Duration.ofSeconds(30));
+            broker.close();
+        }
     }
 
     private EmbeddedBroker start() {

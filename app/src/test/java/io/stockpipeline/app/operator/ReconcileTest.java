@@ -179,7 +179,9 @@ class ReconcileTest {
         operator.settle();
 
         operator.edit(
-                "tech", spec -> spec.withArray("/windows").withObject("/0").put("tolerance", "0.7%"));
+                "tech",
+                spec -> ((com.fasterxml.jackson.databind.node.ObjectNode) spec.at("/windows/0"))
+                        .put("tolerance", "0.7%"));
 
         await().untilAsserted(() -> assertThat(operator.changes()).anyMatch(write -> write.contains("tech-processor")));
         operator.awaitReady("tech");
