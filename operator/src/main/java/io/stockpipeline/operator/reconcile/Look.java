@@ -80,7 +80,11 @@ final class Look {
             return;
         }
         draft.kafka(address.connection().bootstrapServers());
-        Flow flow = topics(address) ? flow(address) : null;
+        Flow flow = null;
+        if (topics(address)) {
+            standbyCopies(address);
+            flow = flow(address);
+        }
         int replicas = replicas(flow);
         DesiredObjects desired = DesiredObjects.of(pipeline, facts(address, replicas), tools.settings());
         Optional<PipelineRole> held = new Rollout(pipeline, desired, Observed.of(context, tools.owned())).held();
@@ -141,6 +145,18 @@ final class Look {
         return problem.mayPass()
                 ? Finding.waiting(reason, String.valueOf(problem.getMessage()))
                 : Finding.failed(reason, String.valueOf(problem.getMessage()));
+    }
+
+    /** A pipeline works without them too: what stands against it is said, once, and no condition turns on it. */
+    private void standbyCopies(KafkaSide.Address address) throws InterruptedException {
+        try {
+            tools.kafka().standbyCopies(pipeline, address);
+        } catch (KafkaProblem e) {
+            String words = String.valueOf(e.getMessage());
+            if (!e.mayPass() && memory.isNew(words)) {
+                tools.events().warning(resource, "StandbyCopiesNotSet", words);
+            }
+        }
     }
 
     private @Nullable Flow flow(KafkaSide.Address address) throws InterruptedException {

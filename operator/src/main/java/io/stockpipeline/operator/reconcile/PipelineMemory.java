@@ -6,7 +6,9 @@ import io.stockpipeline.operator.resource.StockPipelineStatus;
 import io.stockpipeline.operator.scale.Autoscaler;
 import io.stockpipeline.operator.status.StatusBudget;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ final class PipelineMemory {
     private final Autoscaler autoscaler = new Autoscaler();
     private @Nullable StockPipelineStatus written;
     private long writtenVersion;
+    private final Set<String> told = new HashSet<>();
     private boolean topicsSeen;
     private @Nullable String completed;
 
@@ -57,6 +60,11 @@ final class PipelineMemory {
 
     void sawTopics() {
         topicsSeen = true;
+    }
+
+    /** Whether this is said for the first time: what is said in an Event at every look would fill the list. */
+    boolean isNew(String words) {
+        return told.add(words);
     }
 
     /** Whether the source of this configuration was seen to be at its end. */
