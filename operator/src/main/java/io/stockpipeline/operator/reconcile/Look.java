@@ -89,7 +89,9 @@ final class Look {
         DesiredObjects desired = DesiredObjects.of(pipeline, facts(address, replicas), tools.settings());
         Optional<PipelineRole> held = new Rollout(pipeline, desired, Observed.of(context, tools.owned())).held();
         workloads.apply(desired, held);
-        workloads.done().forEach(line -> tools.events().normal(resource, "Applied", line));
+        if (!workloads.done().isEmpty()) {
+            tools.events().normal(resource, "Applied", String.join("; ", workloads.done()));
+        }
         findWorkloads(workloads, held, address);
         draft.replicas(workloads.state(PipelineRole.PROCESSOR).actual(), replicas);
     }
@@ -113,7 +115,9 @@ final class Look {
         try {
             TopicsReport report =
                     tools.kafka().keeper(pipeline, address).keep(memory.topicsSeen(memory.status(resource)));
-            report.done().forEach(line -> tools.events().normal(resource, "TopicsChanged", line));
+            if (!report.done().isEmpty()) {
+                tools.events().normal(resource, "TopicsChanged", String.join("; ", report.done()));
+            }
             draft.found(ConditionType.TopicsReady, finding(report));
             if (report.reason() == TopicsReport.Reason.TopicDeletedExternally) {
                 tools.events().warning(resource, report.reason().name(), report.message());
