@@ -50,7 +50,8 @@ public record PodTrouble(String reason, String message) {
             boolean wrongInput = Objects.equals(ended.getExitCode(), WRONG_INPUT);
             return Optional.of(new PodTrouble(
                     wrongInput ? "WrongInput" : "PodFailed",
-                    shortened(where + "exit code " + ended.getExitCode() + cause(ended.getReason()) + words(ended.getMessage()))));
+                    shortened(where + "exit code " + ended.getExitCode() + cause(ended.getReason())
+                            + words(ended.getMessage()))));
         }
         ContainerStateWaiting waiting = container.getState().getWaiting();
         if (waiting != null && waiting.getReason() != null && !HARMLESS.contains(waiting.getReason())) {
