@@ -61,6 +61,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
     private final Clock clock;
     private final Look.Tools tools;
     private final StatusWriter statuses;
+    private final Looks looks = new Looks();
     private final Map<ResourceID, PipelineMemory> memories = new ConcurrentHashMap<>();
 
     /**
@@ -93,8 +94,25 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
         return tools.owned().eventSources(context);
     }
 
+    /** Ends: no look begins any more, and those under way are waited for. */
+    public void stop(Duration patience) {
+        looks.stop(patience);
+    }
+
     @Override
     public UpdateControl<StockPipelineResource> reconcile(
+            StockPipelineResource resource, Context<StockPipelineResource> context) throws InterruptedException {
+        if (!looks.begin()) {
+            return UpdateControl.noUpdate();
+        }
+        try {
+            return looked(resource, context);
+        } finally {
+            looks.end();
+        }
+    }
+
+    private UpdateControl<StockPipelineResource> looked(
             StockPipelineResource resource, Context<StockPipelineResource> context) throws InterruptedException {
         ResourceID id = ResourceID.fromResource(resource);
         if (context.isPrimaryResourceDeleted()) {
