@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * at one pipeline never overlap, so nothing here is shared between threads at once.
  */
 final class PipelineMemory {
+    private final String uid;
     private final StatusBudget budget;
     private final Autoscaler autoscaler = new Autoscaler();
     private @Nullable StockPipelineStatus written;
@@ -24,8 +25,18 @@ final class PipelineMemory {
     private boolean topicsSeen;
     private @Nullable String completed;
 
-    PipelineMemory(Duration perWrite) {
+    /**
+     * Begins with nothing.
+     *
+     * @param uid of the resource: another one may come under the same name
+     */
+    PipelineMemory(String uid, Duration perWrite) {
+        this.uid = uid;
         budget = new StatusBudget(perWrite);
+    }
+
+    boolean isOf(String otherUid) {
+        return uid.equals(otherUid);
     }
 
     StatusBudget budget() {

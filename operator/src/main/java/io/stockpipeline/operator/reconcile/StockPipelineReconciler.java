@@ -123,7 +123,10 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
                             resource.getMetadata().getName());
             return UpdateControl.noUpdate();
         }
-        PipelineMemory memory = memories.computeIfAbsent(id, key -> new PipelineMemory(pace.perWrite()));
+        String uid = resource.getMetadata().getUid();
+        PipelineMemory memory = Objects.requireNonNull(memories.compute(
+                id,
+                (key, known) -> known != null && known.isOf(uid) ? known : new PipelineMemory(uid, pace.perWrite())));
         Optional<String> other = Contest.other(resource, settings.identity());
         Duration next = other.isPresent() ? standBack(resource, memory, other.get()) : look(resource, context, memory);
         return UpdateControl.<StockPipelineResource>noUpdate().rescheduleAfter(next);
