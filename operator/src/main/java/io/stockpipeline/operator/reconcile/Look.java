@@ -84,6 +84,10 @@ final class Look {
         if (topics(address)) {
             standbyCopies(address);
             flow = flow(address);
+        } else if (has(TopicsReport.Reason.PartitionsImmutable)) {
+            // Pods for another number of partitions than there are would wait for ever; those that run go on.
+            findWorkloads(workloads, Optional.empty(), address);
+            return;
         }
         int replicas = replicas(flow);
         DesiredObjects desired = DesiredObjects.of(pipeline, facts(address, replicas), tools.settings());
@@ -131,6 +135,12 @@ final class Look {
             draft.lag(null);
             return false;
         }
+    }
+
+    private boolean has(TopicsReport.Reason reason) {
+        return draft.finding(ConditionType.TopicsReady)
+                .filter(found -> found.reason().equals(reason.name()))
+                .isPresent();
     }
 
     private static Finding finding(TopicsReport report) {
