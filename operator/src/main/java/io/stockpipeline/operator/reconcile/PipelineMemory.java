@@ -23,6 +23,7 @@ final class PipelineMemory {
     private long writtenVersion;
     private final Set<String> told = new HashSet<>();
     private boolean topicsSeen;
+    private @Nullable String stoodBack;
     private @Nullable String completed;
 
     /**
@@ -59,6 +60,18 @@ final class PipelineMemory {
     void written(StockPipelineStatus status, String resourceVersion) {
         written = status;
         writtenVersion = version(resourceVersion);
+    }
+
+    /** Stands back from it with these words, or with null does not. Whether it did so with other words, or not at all. */
+    boolean standsBack(@Nullable String words) {
+        boolean turn = words != null && !words.equals(stoodBack);
+        stoodBack = words;
+        return turn;
+    }
+
+    /** Whether anything was written yet by this process. */
+    boolean hasWritten() {
+        return written != null;
     }
 
     /** Whether all topics were there at some time before. */

@@ -134,6 +134,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
 
     private Duration look(StockPipelineResource resource, Context<StockPipelineResource> context, PipelineMemory memory)
             throws InterruptedException {
+        memory.standsBack(null);
         Instant now = clock.instant();
         StockPipelineStatus before = memory.status(resource);
         StatusDraft draft = new StatusDraft(
@@ -228,6 +229,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
 
     /** Another operator looks after it: said once, in a condition that only this one owns. */
     private Duration standBack(StockPipelineResource resource, PipelineMemory memory, String other) {
+        String words = Contest.words(settings.identity(), other);
         StockPipelineStatus said = new StockPipelineStatus(
                 null,
                 null,
@@ -243,19 +245,16 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
                         ConditionType.Contested.name(),
                         Condition.TRUE,
                         "Contested",
-                        "operator " + settings.identity() + " keeps its hands off: " + other
-                                + " looks after this pipeline; to change that, annotate it with " + Contest.ANNOTATION
-                                + "=" + settings.identity(),
+                        words,
                         resource.getMetadata().getGeneration(),
                         null)));
         boolean known = Objects.requireNonNullElse(resource.getStatus(), StockPipelineStatus.NONE)
                 .condition(ConditionType.Contested)
-                .filter(condition -> said.conditions().get(0).message().equals(condition.message()))
+                .filter(condition -> words.equals(condition.message()))
                 .isPresent();
-        if (!known && !resource.isMarkedForDeletion()) {
-            memory.written(said, statuses.write(resource, withTime(said)));
-            tools.events()
-                    .warning(resource, "Contested", said.conditions().get(0).message());
+        if (!known && !resource.isMarkedForDeletion() && memory.standsBack(words)) {
+            statuses.write(resource, withTime(said));
+            tools.events().warning(resource, "Contested", words);
         }
         return settings.resync();
     }
@@ -273,9 +272,11 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
 
     /** Writes the status if it differs and may be written; else says when. */
     private Duration write(StockPipelineResource resource, PipelineMemory memory, StatusDraft draft, Duration next) {
-        StockPipelineStatus before = memory.status(resource);
+        StockPipelineStatus before = Contest.withoutOthers(memory.status(resource), settings.identity());
         StockPipelineStatus after = draft.build();
-        if (after.equals(before)) {
+        // One that takes over says so even where it has nothing else to say.
+        boolean speaks = memory.hasWritten() || Contest.speaks(resource, settings.identity());
+        if (speaks && after.equals(before)) {
             return next;
         }
         Instant now = clock.instant();
