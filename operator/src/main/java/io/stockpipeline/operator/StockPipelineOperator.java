@@ -39,6 +39,7 @@ public final class StockPipelineOperator implements AutoCloseable {
     private final Operator operator;
     private final OperatorSettings settings;
     private final KafkaAccesses kafkas;
+    private final StockPipelineReconciler reconciler;
     private final Lease lease;
     private volatile boolean stopping;
 
@@ -63,9 +64,8 @@ public final class StockPipelineOperator implements AutoCloseable {
         this.kafkas = new KafkaAccesses(Clock.systemUTC());
         this.lease = new Lease(client, settings.namespace(), settings.name(), identity);
         this.operator = new Operator(configuration -> configure(configuration, client, identity, metrics, lost));
-        operator.register(
-                new StockPipelineReconciler(client, kafkas, this.settings, folder, pace, Clock.systemUTC()),
-                this::configure);
+        this.reconciler = new StockPipelineReconciler(client, kafkas, this.settings, folder, pace, Clock.systemUTC());
+        operator.register(reconciler, this::configure);
     }
 
     /** Without what this cluster has no kind for: to watch it would fail. Found by discovery, which everybody may do. */
@@ -172,6 +172,7 @@ public final class StockPipelineOperator implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        reconciler.stop(STOP);
         operator.stop();
         kafkas.close();
         if (settings.leaderElection()) {

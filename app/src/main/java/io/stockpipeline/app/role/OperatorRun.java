@@ -47,7 +47,8 @@ public final class OperatorRun {
      */
     public void run(StopSignal stop) throws InterruptedException {
         // Kafka's clients ask this property before they send anything to a token endpoint.
-        System.setProperty("org.apache.kafka.sasl.oauthbearer.allowed.urls", String.join(",", settings.oauthAllowedUrls()));
+        System.setProperty(
+                "org.apache.kafka.sasl.oauthbearer.allowed.urls", String.join(",", settings.oauthAllowedUrls()));
         try (OperatorMetrics metrics = new OperatorMetrics()) {
             if (healthAddress == null) {
                 work(stop, metrics);
