@@ -65,6 +65,7 @@ public final class StockPipelineOperator implements AutoCloseable {
         this.lease = new Lease(client, settings.namespace(), settings.name(), identity);
         this.operator = new Operator(configuration -> configure(configuration, client, identity, metrics, lost));
         this.reconciler = new StockPipelineReconciler(client, kafkas, this.settings, folder, pace, Clock.systemUTC());
+        metrics.pipelines(reconciler::count);
         operator.register(reconciler, this::configure);
     }
 

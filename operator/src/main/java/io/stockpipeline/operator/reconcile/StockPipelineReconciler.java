@@ -173,6 +173,13 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
         return write(resource, memory, draft, well ? pace.figures() : pace.trouble());
     }
 
+    /** How many pipelines are in a phase; from any thread. */
+    public long count(Phase phase) {
+        return memories.values().stream()
+                .filter(memory -> memory.phase() == phase)
+                .count();
+    }
+
     private static Pipeline read(StockPipelineResource resource) throws InvalidPipelineException {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.put("apiVersion", StockPipeline.API_VERSION);
@@ -274,6 +281,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
     private Duration write(StockPipelineResource resource, PipelineMemory memory, StatusDraft draft, Duration next) {
         StockPipelineStatus before = Contest.withoutOthers(memory.status(resource), settings.identity());
         StockPipelineStatus after = draft.build();
+        memory.phase(after.phase());
         // One that takes over says so even where it has nothing else to say.
         boolean speaks = memory.hasWritten() || Contest.speaks(resource, settings.identity());
         if (speaks && after.equals(before)) {
