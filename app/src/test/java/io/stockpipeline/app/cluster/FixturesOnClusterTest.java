@@ -1,0 +1,93 @@
+package io.stockpipeline.app.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.stockpipeline.model.spec.StockPipeline;
+import io.stockpipeline.model.yaml.PipelineFixture;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A real API server and {@code validate} agree on the files under {@code pipelines/}. Each is sent as {@code kubectl create
+ * --dry-run=server --validate=strict} sends it, so nothing is made.
+ *
+ * <p>An API server names its complaints in no order, in stages, and sometimes by the mapping in place of the field; so the
+ * first path of {@code validate} has to be among them, or be held by one of them. The build holds both to a stricter rule
+ * with a server of its own.
+ */
+@OnCluster
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FixturesOnClusterTest {
+    private Trial trial;
+    private String namespace;
+
+    @BeforeAll
+    void find(Trial given) {
+        trial = given;
+        namespace = trial.namespace("pipelines");
+    }
+
+    static Stream<PipelineFixture> valid() {
+        return PipelineFixture.valid();
+    }
+
+    /** Without those that are no YAML of one mapping, or whose kind or version has another address: nothing is sent there. */
+    static Stream<PipelineFixture> invalid() {
+        return PipelineFixture.invalid()
+                .filter(fixture -> fixture.tree()
+                        .filter(tree -> tree.path("apiVersion").asText().equals(StockPipeline.API_VERSION))
+                        .filter(tree -> tree.path("kind").asText().equals(StockPipeline.KIND))
+                        .isPresent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("valid")
+    void shouldTakeWhatValidateTakes(PipelineFixture fixture) {
+        assertThat(send(fixture.tree().orElseThrow())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalid")
+    void shouldRefuseWhatValidateRefusesAndNameTheSamePlace(PipelineFixture fixture) {
+        String first = fixture.expected().get(0);
+        String path = first.substring(0, first.indexOf(": "));
+
+        List<Complaint> complaints = send(fixture.tree().orElseThrow());
+
+        assertThat(complaints).as("%s is taken by the server", fixture).isNotEmpty();
+        assertThat(complaints)
+                .as("%s: among these, or held by one of them, the first of validate, which is %s", fixture, first)
+                .anyMatch(complaint -> complaint.isAtOrAbove(path));
+    }
+
+    private List<Complaint> send(ObjectNode tree) {
+        JsonNode metadata = tree.get("metadata");
+        if (metadata instanceof ObjectNode mapping && isKubernetesName(mapping.path("namespace"))) {
+            mapping.put("namespace", namespace);
+        }
+        try {
+            trial.client()
+                    .raw(
+                            "/apis/" + StockPipeline.API_VERSION + "/namespaces/" + namespace
+                                    + "/stockpipelines?dryRun=All&fieldValidation=Strict",
+                            "POST",
+                            tree);
+            return List.of();
+        } catch (KubernetesClientException e) {
+            assertThat(e.getCode()).as("%s", e.getMessage()).isIn(400, 422);
+            return Complaint.in(e.getStatus());
+        }
+    }
+
+    /** Another namespace than the address's is refused before anything else is looked at. */
+    private static boolean isKubernetesName(JsonNode namespace) {
+        return namespace.isMissingNode() || namespace.asText().matches("[a-z0-9-]+");
+    }
+}
