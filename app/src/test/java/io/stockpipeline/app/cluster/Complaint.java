@@ -41,6 +41,15 @@ record Complaint(String path, String message) {
 
     /** Whether this speaks of that path, or of a mapping that holds it. */
     boolean isAtOrAbove(String other) {
+        return isAtOrAbove(path, other);
+    }
+
+    /** Whether this is an unknown field at that path, or within it. */
+    boolean isUnknownAtOrBelow(String other) {
+        return UNKNOWN.matcher(message).find() && isAtOrAbove(other, path);
+    }
+
+    private static boolean isAtOrAbove(String path, String other) {
         return path.isEmpty() || other.equals(path) || other.startsWith(path + ".") || other.startsWith(path + "[");
     }
 }

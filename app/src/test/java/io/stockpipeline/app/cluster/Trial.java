@@ -3,6 +3,7 @@ package io.stockpipeline.app.cluster;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.stockpipeline.operator.resource.StockPipelineResource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,13 +36,11 @@ final class Trial implements AutoCloseable {
     private final String suffix = randomSuffix();
     private final List<String> namespaces = new ArrayList<>();
     private final Deque<ChartRelease> releases = new ArrayDeque<>();
-    private final boolean ownsDefinition;
+    private boolean ownsDefinition;
     private TrialKafka kafka;
     private ChartRelease operator;
 
-    private Trial() {
-        ownsDefinition = !isDefined();
-    }
+    private Trial() {}
 
     /** That of this run; the first who asks has it made. */
     static Trial of(ExtensionContext context) {
@@ -54,12 +53,18 @@ final class Trial implements AutoCloseable {
             trial.setUp();
             return trial;
         } catch (RuntimeException | Error e) {
-            trial.close();
+            try {
+                trial.close();
+            } catch (RuntimeException second) {
+                e.addSuppressed(second);
+            }
             throw e;
         }
     }
 
     private void setUp() {
+        requireAnswer();
+        ownsDefinition = !isDefined();
         say("cluster %s, image %s:%s", client.getMasterUrl(), settings.repository(), settings.tag());
         say(
                 ownsDefinition
@@ -131,6 +136,17 @@ final class Trial implements AutoCloseable {
 
     ChartRelease operator() {
         return operator;
+    }
+
+    private void requireAnswer() {
+        try {
+            client.getKubernetesVersion();
+        } catch (KubernetesClientException e) {
+            throw new IllegalStateException(
+                    "no cluster answers at " + client.getMasterUrl() + ": choose one by kubectl config use-context, or by"
+                            + " KUBECONFIG",
+                    e);
+        }
     }
 
     private boolean isDefined() {
