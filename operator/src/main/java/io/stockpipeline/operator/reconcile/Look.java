@@ -39,6 +39,7 @@ final class Look {
     private final StatusDraft draft;
     private final Instant now;
     private final SecretReader secrets;
+    private final Observed observed;
 
     /**
      * What every look uses.
@@ -63,6 +64,7 @@ final class Look {
         this.draft = draft;
         this.now = now;
         this.secrets = new SecretReader(context.getClient(), pipeline.namespace());
+        this.observed = Observed.of(context, tools.owned());
     }
 
     /**
@@ -71,8 +73,7 @@ final class Look {
      * @throws InvalidTemplateException when a template holds what Kubernetes does not take
      */
     void run() throws InvalidTemplateException, InterruptedException {
-        WorkloadSide workloads =
-                new WorkloadSide(pipeline, context, tools.applier(), Observed.of(context, tools.owned()));
+        WorkloadSide workloads = new WorkloadSide(pipeline, context, tools.applier(), observed);
         KafkaSide.Address address = address();
         if (address == null) {
             // Pods cannot be drawn up without an address; those that run go on.
@@ -84,10 +85,14 @@ final class Look {
         if (topics(address)) {
             standbyCopies(address);
             flow = flow(address);
+        } else if (has(TopicsReport.Reason.PartitionsImmutable)) {
+            // Pods for another number of partitions than there are would wait for ever; those that run go on.
+            findWorkloads(workloads, Optional.empty(), address);
+            return;
         }
         int replicas = replicas(flow);
         DesiredObjects desired = DesiredObjects.of(pipeline, facts(address, replicas), tools.settings());
-        Optional<PipelineRole> held = new Rollout(pipeline, desired, Observed.of(context, tools.owned())).held();
+        Optional<PipelineRole> held = new Rollout(pipeline, desired, observed).held();
         workloads.apply(desired, held);
         if (!workloads.done().isEmpty()) {
             tools.events().normal(resource, "Applied", String.join("; ", workloads.done()));
@@ -131,6 +136,12 @@ final class Look {
             draft.lag(null);
             return false;
         }
+    }
+
+    private boolean has(TopicsReport.Reason reason) {
+        return draft.finding(ConditionType.TopicsReady)
+                .filter(found -> found.reason().equals(reason.name()))
+                .isPresent();
     }
 
     private static Finding finding(TopicsReport report) {
@@ -212,9 +223,12 @@ final class Look {
     }
 
     private @Nullable String sourceHash() {
-        return SecretNames.source(pipeline.spec())
-                .map(name -> hash(name, "spec.source", ConditionType.ExtractorReady))
-                .orElse(null);
+        Optional<String> name = SecretNames.source(pipeline.spec());
+        if (name.isEmpty()) {
+            return null;
+        }
+        String hash = hash(name.get(), "spec.source", ConditionType.ExtractorReady);
+        return hash == null ? running(PipelineRole.EXTRACTOR) : hash;
     }
 
     private @Nullable String consoleHash() {
@@ -223,12 +237,23 @@ final class Look {
         }
         TreeMap<String, String> hashes = new TreeMap<>();
         for (String name : SecretNames.console(pipeline.spec())) {
-            hashes.put(name, String.valueOf(hash(name, "spec.console", ConditionType.ConsoleReady)));
+            String hash = hash(name, "spec.console", ConditionType.ConsoleReady);
+            if (hash == null) {
+                return running(PipelineRole.CONSOLE);
+            }
+            hashes.put(name, hash);
         }
         return hashes.isEmpty() ? null : RoleConfig.digest(hashes.toString());
     }
 
-    /** The hash of a Secret; while it is missing the pods wait for it, and the condition says so. */
+    /** The hash that the pods run with: they must not be rolled because a Secret is away for a while. */
+    private @Nullable String running(PipelineRole role) {
+        return observed.template(pipeline.nameOf(role))
+                .map(Facts.SecretsHash::own)
+                .orElse(null);
+    }
+
+    /** The hash of a Secret; while it is missing new pods wait for it, and the condition says so. */
     private @Nullable String hash(String name, String field, ConditionType of) {
         try {
             return secrets.read(name, field).hash();

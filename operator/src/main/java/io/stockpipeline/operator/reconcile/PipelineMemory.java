@@ -16,16 +16,28 @@ import org.jspecify.annotations.Nullable;
  * at one pipeline never overlap, so nothing here is shared between threads at once.
  */
 final class PipelineMemory {
+    private final String uid;
     private final StatusBudget budget;
     private final Autoscaler autoscaler = new Autoscaler();
     private @Nullable StockPipelineStatus written;
     private long writtenVersion;
     private final Set<String> told = new HashSet<>();
     private boolean topicsSeen;
+    private @Nullable String stoodBack;
     private @Nullable String completed;
 
-    PipelineMemory(Duration perWrite) {
+    /**
+     * Begins with nothing.
+     *
+     * @param uid of the resource: another one may come under the same name
+     */
+    PipelineMemory(String uid, Duration perWrite) {
+        this.uid = uid;
         budget = new StatusBudget(perWrite);
+    }
+
+    boolean isOf(String otherUid) {
+        return uid.equals(otherUid);
     }
 
     StatusBudget budget() {
@@ -48,6 +60,18 @@ final class PipelineMemory {
     void written(StockPipelineStatus status, String resourceVersion) {
         written = status;
         writtenVersion = version(resourceVersion);
+    }
+
+    /** Stands back from it with these words, or with null does not. Whether it did so with other words, or not at all. */
+    boolean standsBack(@Nullable String words) {
+        boolean turn = words != null && !words.equals(stoodBack);
+        stoodBack = words;
+        return turn;
+    }
+
+    /** Whether anything was written yet by this process. */
+    boolean hasWritten() {
+        return written != null;
     }
 
     /** Whether all topics were there at some time before. */

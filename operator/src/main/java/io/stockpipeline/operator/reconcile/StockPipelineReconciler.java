@@ -61,6 +61,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
     private final Clock clock;
     private final Look.Tools tools;
     private final StatusWriter statuses;
+    private final Looks looks = new Looks();
     private final Map<ResourceID, PipelineMemory> memories = new ConcurrentHashMap<>();
 
     /**
@@ -93,8 +94,25 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
         return tools.owned().eventSources(context);
     }
 
+    /** Ends: no look begins any more, and those under way are waited for. */
+    public void stop(Duration patience) {
+        looks.stop(patience);
+    }
+
     @Override
     public UpdateControl<StockPipelineResource> reconcile(
+            StockPipelineResource resource, Context<StockPipelineResource> context) throws InterruptedException {
+        if (!looks.begin()) {
+            return UpdateControl.noUpdate();
+        }
+        try {
+            return looked(resource, context);
+        } finally {
+            looks.end();
+        }
+    }
+
+    private UpdateControl<StockPipelineResource> looked(
             StockPipelineResource resource, Context<StockPipelineResource> context) throws InterruptedException {
         ResourceID id = ResourceID.fromResource(resource);
         if (context.isPrimaryResourceDeleted()) {
@@ -105,7 +123,10 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
                             resource.getMetadata().getName());
             return UpdateControl.noUpdate();
         }
-        PipelineMemory memory = memories.computeIfAbsent(id, key -> new PipelineMemory(pace.perWrite()));
+        String uid = resource.getMetadata().getUid();
+        PipelineMemory memory = Objects.requireNonNull(memories.compute(
+                id,
+                (key, known) -> known != null && known.isOf(uid) ? known : new PipelineMemory(uid, pace.perWrite())));
         Optional<String> other = Contest.other(resource, settings.identity());
         Duration next = other.isPresent() ? standBack(resource, memory, other.get()) : look(resource, context, memory);
         return UpdateControl.<StockPipelineResource>noUpdate().rescheduleAfter(next);
@@ -113,6 +134,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
 
     private Duration look(StockPipelineResource resource, Context<StockPipelineResource> context, PipelineMemory memory)
             throws InterruptedException {
+        memory.standsBack(null);
         Instant now = clock.instant();
         StockPipelineStatus before = memory.status(resource);
         StatusDraft draft = new StatusDraft(
@@ -207,6 +229,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
 
     /** Another operator looks after it: said once, in a condition that only this one owns. */
     private Duration standBack(StockPipelineResource resource, PipelineMemory memory, String other) {
+        String words = Contest.words(settings.identity(), other);
         StockPipelineStatus said = new StockPipelineStatus(
                 null,
                 null,
@@ -222,19 +245,16 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
                         ConditionType.Contested.name(),
                         Condition.TRUE,
                         "Contested",
-                        "operator " + settings.identity() + " keeps its hands off: " + other
-                                + " looks after this pipeline; to change that, annotate it with " + Contest.ANNOTATION
-                                + "=" + settings.identity(),
+                        words,
                         resource.getMetadata().getGeneration(),
                         null)));
         boolean known = Objects.requireNonNullElse(resource.getStatus(), StockPipelineStatus.NONE)
                 .condition(ConditionType.Contested)
-                .filter(condition -> said.conditions().get(0).message().equals(condition.message()))
+                .filter(condition -> words.equals(condition.message()))
                 .isPresent();
-        if (!known && !resource.isMarkedForDeletion()) {
-            memory.written(said, statuses.write(resource, withTime(said)));
-            tools.events()
-                    .warning(resource, "Contested", said.conditions().get(0).message());
+        if (!known && !resource.isMarkedForDeletion() && memory.standsBack(words)) {
+            statuses.write(resource, withTime(said));
+            tools.events().warning(resource, "Contested", words);
         }
         return settings.resync();
     }
@@ -252,9 +272,11 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
 
     /** Writes the status if it differs and may be written; else says when. */
     private Duration write(StockPipelineResource resource, PipelineMemory memory, StatusDraft draft, Duration next) {
-        StockPipelineStatus before = memory.status(resource);
+        StockPipelineStatus before = Contest.withoutOthers(memory.status(resource), settings.identity());
         StockPipelineStatus after = draft.build();
-        if (after.equals(before)) {
+        // One that takes over says so even where it has nothing else to say.
+        boolean speaks = memory.hasWritten() || Contest.speaks(resource, settings.identity());
+        if (speaks && after.equals(before)) {
             return next;
         }
         Instant now = clock.instant();
