@@ -83,7 +83,7 @@ final class ChartRelease {
                 .call();
     }
 
-    /** Does nothing where nothing is installed. */
+    /** Uninstalls, and waits until no pod is left. Does nothing where nothing is installed. */
     void uninstall() {
         if (!installed) {
             return;
@@ -93,6 +93,9 @@ final class ChartRelease {
             command.withKubeConfigContents(kubeconfig);
         }
         command.call();
+        await().alias("no operator of " + name + " is left")
+                .atMost(PATIENCE)
+                .until(() -> pods().isEmpty());
         installed = false;
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.stockpipeline.operator.resource.Condition;
 import io.stockpipeline.operator.resource.ConditionType;
@@ -15,6 +16,7 @@ import io.stockpipeline.operator.resource.StockPipelineResource;
 import io.stockpipeline.operator.resource.StockPipelineStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.stream.Collectors;
 /** One StockPipeline on the cluster, its pods and what its status says. */
 final class TrialPipeline {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final int MOST_ATTEMPTS = 10;
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KubernetesClient client;
@@ -60,10 +63,20 @@ final class TrialPipeline {
 
     /** Changes the spec that is there, as {@code kubectl edit} does. */
     void edit(Consumer<ObjectNode> change) {
-        handle().edit(resource -> {
-            change.accept(resource.getSpec());
-            return resource;
-        });
+        for (int attempt = 1; ; attempt++) {
+            try {
+                handle().edit(resource -> {
+                    change.accept(resource.getSpec());
+                    return resource;
+                });
+                return;
+            } catch (KubernetesClientException e) {
+                // The operator wrote the status in between.
+                if (e.getCode() != HttpURLConnection.HTTP_CONFLICT || attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** {@code kubectl scale}: through the scale subresource. */

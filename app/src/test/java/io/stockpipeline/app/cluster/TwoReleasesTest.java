@@ -1,6 +1,7 @@
 package io.stockpipeline.app.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
@@ -41,7 +42,16 @@ class TwoReleasesTest {
         ours.delete();
         theirs.delete();
         release.uninstall();
-        assertThat(release.pods()).isEmpty();
+    }
+
+    @Test
+    void thatPersonCannotInstallForTheWholeCluster(Trial trial) {
+        String namespace = trial.namespace("small");
+        ChartRelease release = trial.release(
+                        "small", namespace, trial.commonValues() + "crds: { install: false }\n")
+                .as(kubeconfigOfNamespaceAdmin(trial.client(), namespace));
+
+        assertThatThrownBy(release::install).hasMessageContaining("forbidden").hasMessageContaining("clusterrole");
     }
 
     /** What runs does not need its operator. */
