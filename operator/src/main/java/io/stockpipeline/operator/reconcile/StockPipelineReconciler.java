@@ -313,7 +313,9 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
                 after.phase(),
                 ready.reason(),
                 ready.message());
-        if (ready.holds() || after.phase() == Phase.Pending || after.phase() == Phase.Suspended) {
+        // A roll-out after an edit is no reason to worry; pods that do not come up have reasons of their own.
+        boolean underWay = ready.reason().equals("Progressing");
+        if (ready.holds() || underWay || after.phase() == Phase.Pending || after.phase() == Phase.Suspended) {
             tools.events().normal(resource, ready.reason(), ready.message());
         } else {
             tools.events().warning(resource, ready.reason(), ready.message());
