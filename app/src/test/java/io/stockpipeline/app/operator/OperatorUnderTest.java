@@ -18,6 +18,7 @@ import io.stockpipeline.operator.OperatorSettings;
 import io.stockpipeline.operator.StockPipelineOperator;
 import io.stockpipeline.operator.TestSettings;
 import io.stockpipeline.operator.chart.ShippedRights;
+import io.stockpipeline.operator.desired.Labels;
 import io.stockpipeline.operator.kubernetes.KubernetesDouble;
 import io.stockpipeline.operator.kubernetes.api.Permissions;
 import io.stockpipeline.operator.kubernetes.api.Write;
@@ -217,12 +218,22 @@ final class OperatorUnderTest implements AutoCloseable {
 
     /** Waits until nothing is written any more, and forgets what was. */
     void settle() {
-        await().alias("the operator comes to rest").atMost(PATIENCE).until(() -> {
-            int before = writes().size();
-            await().pollDelay(QUIET).until(() -> true);
-            return before == writes().size();
-        });
+        atRest();
         clearWrites();
+    }
+
+    /** Waits until nothing is written any more, refused tries aside; what was written. */
+    List<Write> atRest() {
+        await().alias("the operator comes to rest").atMost(PATIENCE).until(() -> {
+            long before = granted();
+            await().pollDelay(QUIET).until(() -> true);
+            return before == granted();
+        });
+        return writes();
+    }
+
+    private long granted() {
+        return writes().stream().filter(write -> write.code() < 400).count();
     }
 
     /** Holds for several looks, a resync among them: nothing is written. */
@@ -249,6 +260,36 @@ final class OperatorUnderTest implements AutoCloseable {
                 .inNamespace(NAMESPACE)
                 .withName(name + "-processor")
                 .get();
+    }
+
+    /** Every workload of a pipeline. */
+    List<HasMetadata> workloads(String name) {
+        List<HasMetadata> workloads = new ArrayList<>();
+        Map<String, String> labels = Labels.selector(name);
+        workloads.addAll(client.apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withLabels(labels)
+                .list()
+                .getItems());
+        workloads.addAll(client.apps()
+                .statefulSets()
+                .inNamespace(NAMESPACE)
+                .withLabels(labels)
+                .list()
+                .getItems());
+        return workloads;
+    }
+
+    /** Touches nothing but the metadata of a pipeline. */
+    void label(String name, String key, String value) {
+        client.resources(StockPipelineResource.class)
+                .inNamespace(NAMESPACE)
+                .withName(name)
+                .edit(resource -> {
+                    resource.getMetadata().setLabels(Map.of(key, value));
+                    return resource;
+                });
     }
 
     /** Changes whenever pods are rolled. */
