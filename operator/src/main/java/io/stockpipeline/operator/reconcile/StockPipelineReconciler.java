@@ -144,7 +144,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
             pipeline = read(resource);
         } catch (InvalidPipelineException e) {
             if (resource.isMarkedForDeletion()) {
-                finalizer(resource, context, false);
+                letGo(resource, context);
                 return settings.resync();
             }
             return invalid(
@@ -225,6 +225,19 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
         draft.found(ConditionType.Ready, Finding.waiting("Terminating", waiting.get()));
         draft.phase(Phase.Terminating);
         return write(resource, memory, draft, pace.trouble());
+    }
+
+    /** Nobody can say what an invalid pipeline's topics are; it must not be held for ever because of it. */
+    private void letGo(StockPipelineResource resource, Context<StockPipelineResource> context) {
+        if (resource.hasFinalizer(StockPipelineResource.FINALIZER)) {
+            tools.events()
+                    .warning(
+                            resource,
+                            "TopicsLeftBehind",
+                            "the topics " + resource.getMetadata().getNamespace() + "."
+                                    + resource.getMetadata().getName() + ".* stay: the spec is invalid");
+            finalizer(resource, context, false);
+        }
     }
 
     /** Another operator looks after it: said once, in a condition that only this one owns. */
