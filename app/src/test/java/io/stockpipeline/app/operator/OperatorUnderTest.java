@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.stockpipeline.app.broker.EmbeddedBroker;
 import io.stockpipeline.operator.OperatorSettings;
 import io.stockpipeline.operator.StockPipelineOperator;
@@ -29,6 +30,7 @@ import io.stockpipeline.operator.resource.ConditionType;
 import io.stockpipeline.operator.resource.StockPipelineResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -162,13 +164,38 @@ final class OperatorUnderTest implements AutoCloseable {
 
     /** Changes the spec of one that is there. */
     void edit(String name, Consumer<ObjectNode> change) {
+        alter(name, resource -> change.accept(resource.getSpec()));
+    }
+
+    /** Changes one that is there, once more if somebody else was faster. */
+    void alter(String name, Consumer<StockPipelineResource> change) {
+        for (int tries = 1; ; tries++) {
+            try {
+                client.resources(StockPipelineResource.class)
+                        .inNamespace(NAMESPACE)
+                        .withName(name)
+                        .edit(resource -> {
+                            change.accept(resource);
+                            return resource;
+                        });
+                return;
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != HttpURLConnection.HTTP_CONFLICT || tries == 20) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    void delete(String name) {
         client.resources(StockPipelineResource.class)
                 .inNamespace(NAMESPACE)
                 .withName(name)
-                .edit(resource -> {
-                    change.accept(resource.getSpec());
-                    return resource;
-                });
+                .delete();
+    }
+
+    void awaitGone(String name) {
+        await().alias(name + " is gone").atMost(PATIENCE).until(() -> pipeline(name) == null);
     }
 
     StockPipelineResource pipeline(String name) {
@@ -283,13 +310,7 @@ final class OperatorUnderTest implements AutoCloseable {
 
     /** Touches nothing but the metadata of a pipeline. */
     void label(String name, String key, String value) {
-        client.resources(StockPipelineResource.class)
-                .inNamespace(NAMESPACE)
-                .withName(name)
-                .edit(resource -> {
-                    resource.getMetadata().setLabels(Map.of(key, value));
-                    return resource;
-                });
+        alter(name, resource -> resource.getMetadata().setLabels(Map.of(key, value)));
     }
 
     /** Changes whenever pods are rolled. */
