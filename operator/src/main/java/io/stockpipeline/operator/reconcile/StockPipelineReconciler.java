@@ -138,7 +138,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
             pipeline = Pipeline.read(resource);
         } catch (InvalidPipelineException e) {
             if (resource.isMarkedForDeletion()) {
-                Hold.set(context.getClient(), resource, false);
+                letGo(resource, context);
                 return settings.resync();
             }
             return invalid(
@@ -215,5 +215,18 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
         draft.found(ConditionType.Ready, Finding.waiting("Terminating", waiting.get()));
         draft.phase(Phase.Terminating);
         return speaker.write(resource, memory, draft, pace.trouble());
+    }
+
+    /** Nobody can say what an invalid pipeline's topics are; it must not be held for ever because of it. */
+    private void letGo(StockPipelineResource resource, Context<StockPipelineResource> context) {
+        if (resource.hasFinalizer(StockPipelineResource.FINALIZER)) {
+            tools.events()
+                    .warning(
+                            resource,
+                            "TopicsLeftBehind",
+                            "the topics " + resource.getMetadata().getNamespace() + "."
+                                    + resource.getMetadata().getName() + ".* stay: the spec is invalid");
+            Hold.set(context.getClient(), resource, false);
+        }
     }
 }
