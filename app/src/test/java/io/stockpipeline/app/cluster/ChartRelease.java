@@ -93,9 +93,7 @@ final class ChartRelease {
             command.withKubeConfigContents(kubeconfig);
         }
         command.call();
-        await().alias("no operator of " + name + " is left")
-                .atMost(PATIENCE)
-                .until(() -> pods().isEmpty());
+        await().alias("no operator of " + name + " is left").atMost(PATIENCE).until(() -> pods().isEmpty());
         installed = false;
     }
 

@@ -66,8 +66,8 @@ class FixturesOnClusterTest {
         assertThat(complaints).as("%s is taken by the server", fixture).isNotEmpty();
         assertThat(complaints)
                 .as("%s: among these, or held by one of them, the first of validate: %s", fixture, ours)
-                .anyMatch(complaint -> complaint.isAtOrAbove(ours.get(0))
-                        || ours.stream().anyMatch(complaint::isUnknownAtOrBelow));
+                .anyMatch(complaint ->
+                        complaint.isAtOrAbove(ours.get(0)) || ours.stream().anyMatch(complaint::isUnknownAtOrBelow));
     }
 
     private List<Complaint> send(ObjectNode tree) {

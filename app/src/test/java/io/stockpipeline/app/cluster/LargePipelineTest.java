@@ -22,7 +22,8 @@ class LargePipelineTest {
             windows: [{ size: 5m, tolerance: 0.5% }]
             topics: { partitions: 1, deletionPolicy: Delete }
             symbols:
-            """ + IntStream.range(0, SYMBOLS)
+            """
+            + IntStream.range(0, SYMBOLS)
                     .mapToObj("- SYMBOL.OF.THE.LONGEST.KIND.%05d%n"::formatted)
                     .collect(Collectors.joining());
 
@@ -43,7 +44,8 @@ class LargePipelineTest {
         StockPipelineResource resource = applied.get();
         applied.delete();
         ObjectNode spec = resource.getSpec();
-        String whole = new ObjectMapper().writeValueAsString(Map.of("apiVersion", "stockpipeline.io/v1alpha1", "spec", spec));
+        String whole =
+                new ObjectMapper().writeValueAsString(Map.of("apiVersion", "stockpipeline.io/v1alpha1", "spec", spec));
         resource.setStatus(null);
         resource.setMetadata(new ObjectMetaBuilder()
                 .withName("large-and-annotated")

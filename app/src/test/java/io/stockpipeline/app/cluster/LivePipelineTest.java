@@ -154,10 +154,11 @@ class LivePipelineTest {
             pipeline.awaitFlow(moment);
             return;
         }
-        await().alias("averages of ticks after " + moment).atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        trial.kafka().newRecords(pipeline.topic("averages"), 3))
-                .anyMatch(record -> TIME.matcher(record)
-                        .results()
-                        .anyMatch(time -> Long.parseLong(time.group(1)) > moment.toEpochMilli())));
+        await().alias("averages of ticks after " + moment)
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(trial.kafka().newRecords(pipeline.topic("averages"), 3))
+                        .anyMatch(record -> TIME.matcher(record)
+                                .results()
+                                .anyMatch(time -> Long.parseLong(time.group(1)) > moment.toEpochMilli())));
     }
 }

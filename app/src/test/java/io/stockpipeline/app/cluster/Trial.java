@@ -143,8 +143,8 @@ final class Trial implements AutoCloseable {
             client.getKubernetesVersion();
         } catch (KubernetesClientException e) {
             throw new IllegalStateException(
-                    "no cluster answers at " + client.getMasterUrl() + ": choose one by kubectl config use-context, or by"
-                            + " KUBECONFIG",
+                    "no cluster answers at " + client.getMasterUrl()
+                            + ": choose one by kubectl config use-context, or by" + " KUBECONFIG",
                     e);
         }
     }

@@ -47,8 +47,7 @@ class TwoReleasesTest {
     @Test
     void thatPersonCannotInstallForTheWholeCluster(Trial trial) {
         String namespace = trial.namespace("small");
-        ChartRelease release = trial.release(
-                        "small", namespace, trial.commonValues() + "crds: { install: false }\n")
+        ChartRelease release = trial.release("small", namespace, trial.commonValues() + "crds: { install: false }\n")
                 .as(kubeconfigOfNamespaceAdmin(trial.client(), namespace));
 
         assertThatThrownBy(release::install).hasMessageContaining("forbidden").hasMessageContaining("clusterrole");
@@ -125,8 +124,7 @@ class TwoReleasesTest {
         }
         try {
             return Base64.getEncoder()
-                    .encodeToString(Files.readAllBytes(
-                            Path.of(Objects.requireNonNull(config.getCaCertFile()))));
+                    .encodeToString(Files.readAllBytes(Path.of(Objects.requireNonNull(config.getCaCertFile()))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
