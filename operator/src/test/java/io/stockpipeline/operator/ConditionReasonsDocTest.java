@@ -64,7 +64,8 @@ class ConditionReasonsDocTest {
     private static Set<String> given() throws IOException {
         Set<String> reasons = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 reasons.addAll(found(GIVEN, Files.readString(file)));
             }
         }

@@ -38,9 +38,15 @@ class DocumentedOperatorSettingsTest {
     @Test
     void shouldNameEveryOption() throws IOException {
         String section = section();
-        assertThat(StockPipelineCommand.commandLine().getSubcommands().get("operator").getCommandSpec().options().stream()
-                        .map(CommandLine.Model.OptionSpec::longestName)
-                        .filter(option -> !Set.of("--help", "--version").contains(option)))
+        assertThat(
+                        StockPipelineCommand.commandLine()
+                                .getSubcommands()
+                                .get("operator")
+                                .getCommandSpec()
+                                .options()
+                                .stream()
+                                .map(CommandLine.Model.OptionSpec::longestName)
+                                .filter(option -> !Set.of("--help", "--version").contains(option)))
                 .allSatisfy(option -> assertThat(section).contains("`" + option));
     }
 

@@ -45,10 +45,8 @@ class DocumentedRightsTest {
 
     private static Set<String> rendered() {
         Manifests objects = Release.plain().objects();
-        String role = objects.only("ClusterRoleBinding")
-                .json()
-                .at("/roleRef/name")
-                .asText();
+        String role =
+                objects.only("ClusterRoleBinding").json().at("/roleRef/name").asText();
         Manifest operator = objects.ofKind("ClusterRole")
                 .filter(candidate -> candidate.name().equals(role))
                 .findFirst()
