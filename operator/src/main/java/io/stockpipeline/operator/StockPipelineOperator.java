@@ -39,11 +39,12 @@ public final class StockPipelineOperator implements AutoCloseable {
     private final Operator operator;
     private final OperatorSettings settings;
     private final KafkaAccesses kafkas;
+    private final StockPipelineReconciler reconciler;
     private final Lease lease;
     private volatile boolean stopping;
 
     /**
-     * Prepares; nothing is asked of the cluster yet.
+     * Prepares; nothing is asked of the cluster yet but whether it knows the kinds that were asked for.
      *
      * @param client is closed with the operator
      * @param identity of this process among those of the same name: the pod's name
@@ -59,13 +60,22 @@ public final class StockPipelineOperator implements AutoCloseable {
             OperatorMetrics metrics,
             Pace pace,
             Runnable lost) {
-        this.settings = settings;
+        this.settings = discovered(settings, client);
         this.kafkas = new KafkaAccesses(Clock.systemUTC());
         this.lease = new Lease(client, settings.namespace(), settings.name(), identity);
         this.operator = new Operator(configuration -> configure(configuration, client, identity, metrics, lost));
-        operator.register(
-                new StockPipelineReconciler(client, kafkas, settings, folder, pace, Clock.systemUTC()),
-                this::configure);
+        this.reconciler = new StockPipelineReconciler(client, kafkas, this.settings, folder, pace, Clock.systemUTC());
+        metrics.pipelines(reconciler::count);
+        operator.register(reconciler, this::configure);
+    }
+
+    /** Without what this cluster has no kind for: to watch it would fail. Found by discovery, which everybody may do. */
+    private static OperatorSettings discovered(OperatorSettings wanted, KubernetesClient client) {
+        if (!wanted.podMonitors() || client.getApiGroup("monitoring.coreos.com") != null) {
+            return wanted;
+        }
+        LOG.warn("this cluster has no PodMonitors (monitoring.coreos.com): none is made");
+        return wanted.withoutPodMonitors();
     }
 
     private void configure(
@@ -163,6 +173,7 @@ public final class StockPipelineOperator implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        reconciler.stop(STOP);
         operator.stop();
         kafkas.close();
         if (settings.leaderElection()) {

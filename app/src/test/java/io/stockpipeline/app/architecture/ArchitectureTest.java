@@ -22,6 +22,7 @@ class ArchitectureTest {
     private static final String APP = "io.stockpipeline.app..";
     private static final String PROCESSOR = "io.stockpipeline.processor..";
     private static final String EXTRACTOR = "io.stockpipeline.extractor..";
+    private static final String OPERATOR = "io.stockpipeline.operator..";
     private static final String ENGINE = "io.stockpipeline.engine..";
     private static final String MODEL = "io.stockpipeline.model..";
     private static final String KAFKA = "org.apache.kafka..";
@@ -41,7 +42,7 @@ class ArchitectureTest {
             .resideInAPackage(MODEL)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(APP, PROCESSOR, EXTRACTOR, ENGINE, KAFKA, KAFKA_SERVER);
+            .resideInAnyPackage(APP, PROCESSOR, EXTRACTOR, OPERATOR, ENGINE, KAFKA, KAFKA_SERVER);
 
     @ArchTest
     static final ArchRule theEngineKnowsTheModelOnly = noClasses()
@@ -57,7 +58,7 @@ class ArchitectureTest {
             .resideInAPackage(EXTRACTOR)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(APP, PROCESSOR, ENGINE);
+            .resideInAnyPackage(APP, PROCESSOR, OPERATOR, ENGINE);
 
     @ArchTest
     static final ArchRule theProcessorKnowsNoSource = noClasses()
@@ -65,7 +66,41 @@ class ArchitectureTest {
             .resideInAPackage(PROCESSOR)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(EXTRACTOR);
+            .resideInAnyPackage(EXTRACTOR, OPERATOR);
+
+    @ArchTest
+    static final ArchRule theOperatorKnowsNothingOfWhatThePodsRun = noClasses()
+            .that()
+            .resideInAPackage(OPERATOR)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(APP, PROCESSOR, EXTRACTOR, ENGINE, KAFKA_SERVER, "org.apache.kafka.streams..");
+
+    @ArchTest
+    static final ArchRule desiredObjectsAreDrawnUpWithoutACluster = noClasses()
+            .that()
+            .resideInAPackage("io.stockpipeline.operator.desired..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(KAFKA)
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.fabric8.kubernetes.client.KubernetesClient")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class)
+            .orShould()
+            .callMethod(java.time.Instant.class, "now");
+
+    @ArchTest
+    static final ArchRule theOperatorAsksKafkaInOnePlace = noClasses()
+            .that()
+            .resideInAPackage(OPERATOR)
+            .and()
+            .resideOutsideOfPackages("io.stockpipeline.operator.kafka..", "io.stockpipeline.operator.topics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(KAFKA);
 
     @ArchTest
     static final ArchRule theEngineReadsNoClock = noClasses()
@@ -104,6 +139,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noPackageOfTheEngineGoesInCircles =
             slices().matching("io.stockpipeline.engine.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noPackageOfTheOperatorGoesInCircles =
+            slices().matching("io.stockpipeline.operator.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule noPackageOfTheModelGoesInCircles =

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -16,7 +17,9 @@ import io.stockpipeline.app.broker.EmbeddedBroker;
 import io.stockpipeline.operator.OperatorSettings;
 import io.stockpipeline.operator.StockPipelineOperator;
 import io.stockpipeline.operator.TestSettings;
+import io.stockpipeline.operator.chart.ShippedRights;
 import io.stockpipeline.operator.kubernetes.KubernetesDouble;
+import io.stockpipeline.operator.kubernetes.api.Permissions;
 import io.stockpipeline.operator.kubernetes.api.Write;
 import io.stockpipeline.operator.metrics.OperatorMetrics;
 import io.stockpipeline.operator.reconcile.Pace;
@@ -26,7 +29,9 @@ import io.stockpipeline.operator.resource.StockPipelineResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,23 +44,34 @@ import org.apache.kafka.clients.admin.Admin;
 
 /**
  * An operator, its cluster and its Kafka. The workloads get ready by themselves; the operator looks often, so that nobody
- * waits half a minute for it.
+ * waits half a minute for it, and may do what the rules of the shipped chart allow and nothing else.
  */
 final class OperatorUnderTest implements AutoCloseable {
     static final String NAMESPACE = KubernetesDouble.NAMESPACE;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Pace BRISK = new Pace(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(1));
-    private static final String USER = "operator";
-    private static final Duration QUIET = Duration.ofMillis(1500);
+    /** Looks often, so that nobody waits half a minute for it. */
+    static final Pace BRISK = new Pace(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(1));
 
-    private final KubernetesDouble cluster = new KubernetesDouble().defineStockPipelines();
-    private final KubernetesClient client = cluster.client();
+    static final String USER = "operator";
+
+    private static final String OPERATORS = "operators";
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration QUIET = Duration.ofMillis(1500);
+    private static final Permissions SHIPPED = ShippedRights.inCluster(OPERATORS);
+
+    private final KubernetesDouble cluster;
+    private final KubernetesClient client;
     private final Path folder;
+    private final Pace pace;
+    private final List<StockPipelineOperator> others = new ArrayList<>();
     private StockPipelineOperator operator;
 
-    private OperatorUnderTest(Path folder) {
+    private OperatorUnderTest(Path folder, Clock clusterClock, Pace pace) {
         this.folder = folder;
+        this.pace = pace;
+        cluster = new KubernetesDouble(clusterClock).defineStockPipelines();
+        client = cluster.client();
+        cluster.workloads().automatic();
     }
 
     /** One that is working, with pods that get ready by themselves. */
@@ -65,26 +81,55 @@ final class OperatorUnderTest implements AutoCloseable {
 
     /** One with other settings. */
     static OperatorUnderTest start(Path folder, Map<String, String> environment) {
-        OperatorUnderTest started = new OperatorUnderTest(folder);
-        started.cluster.workloads().automatic();
-        started.startOperator(environment);
+        return start(folder, environment, BRISK);
+    }
+
+    /** One that looks at its own pace. */
+    static OperatorUnderTest start(Path folder, Map<String, String> environment, Pace pace) {
+        return start(folder, environment, pace, Clock.systemUTC());
+    }
+
+    /** One in a cluster that has a clock of its own. */
+    static OperatorUnderTest start(Path folder, Map<String, String> environment, Pace pace, Clock clusterClock) {
+        OperatorUnderTest started = new OperatorUnderTest(folder, clusterClock, pace);
+        started.operator = started.started(USER, environment);
         return started;
     }
 
     /** Another process takes over. */
     void restart(Map<String, String> environment) {
         operator.close();
-        startOperator(environment);
+        operator = started(USER, environment);
     }
 
-    private void startOperator(Map<String, String> environment) {
+    /** The operator goes, and the cluster stays. */
+    void stop() {
+        operator.close();
+    }
+
+    /** One more operator on the same cluster, which writes under this name. */
+    StockPipelineOperator another(String user, Map<String, String> environment) {
+        StockPipelineOperator another = started(user, environment);
+        others.add(another);
+        return another;
+    }
+
+    private StockPipelineOperator started(String user, Map<String, String> environment) {
         Map<String, String> variables = new HashMap<>(environment);
+        variables.putIfAbsent(OperatorSettings.NAMESPACE, OPERATORS);
         variables.putIfAbsent(OperatorSettings.RESYNC, "2s");
-        operator = new StockPipelineOperator(
-                cluster.client(USER), TestSettings.of(variables), "test", folder, new OperatorMetrics(), BRISK, () -> {
+        StockPipelineOperator made = new StockPipelineOperator(
+                cluster.client(user, SHIPPED),
+                TestSettings.of(variables),
+                user,
+                folder,
+                new OperatorMetrics(),
+                pace,
+                () -> {
                     throw new IllegalStateException("there is no leadership to lose");
                 });
-        operator.start();
+        made.start();
+        return made;
     }
 
     KubernetesDouble cluster() {
@@ -233,8 +278,35 @@ final class OperatorUnderTest implements AutoCloseable {
         }
     }
 
+    /** What Events say of a pipeline, as {@code Reason: message}. */
+    List<String> events(String name) {
+        return client.v1().events().inNamespace(NAMESPACE).list().getItems().stream()
+                .filter(event -> event.getInvolvedObject().getName().equals(name))
+                .map(event -> event.getReason() + ": " + event.getMessage())
+                .toList();
+    }
+
+    /** The file that a component's pods are started with now. */
+    String config(HasMetadata workload) {
+        PodTemplateSpec template = workload instanceof Deployment deployment
+                ? deployment.getSpec().getTemplate()
+                : ((StatefulSet) workload).getSpec().getTemplate();
+        String config = template.getSpec().getVolumes().stream()
+                .filter(volume -> volume.getName().equals("config"))
+                .map(volume -> volume.getConfigMap().getName())
+                .findFirst()
+                .orElseThrow();
+        return client.configMaps()
+                .inNamespace(NAMESPACE)
+                .withName(config)
+                .get()
+                .getData()
+                .get("pipeline.yaml");
+    }
+
     @Override
     public void close() {
+        others.forEach(StockPipelineOperator::close);
         operator.close();
         cluster.close();
     }

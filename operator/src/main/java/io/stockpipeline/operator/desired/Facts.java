@@ -1,5 +1,7 @@
 package io.stockpipeline.operator.desired;
 
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +23,12 @@ public record Facts(
             @Nullable String console) {
         /** No Secret is named. */
         public static final SecretsHash NONE = new SecretsHash(null, null, null);
+
+        /** The hash of a role's own Secrets that its pods are made with; Kafka's stands before it. */
+        public static @Nullable String own(PodTemplateSpec pods) {
+            Map<String, String> annotations = pods.getMetadata().getAnnotations();
+            String joined = annotations == null ? null : annotations.get(PodBlueprint.SECRETS_ANNOTATION);
+            return joined == null ? null : joined.substring(joined.lastIndexOf('-') + 1);
+        }
     }
 }

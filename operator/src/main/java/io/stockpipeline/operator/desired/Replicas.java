@@ -19,7 +19,7 @@ public record Replicas(int wanted, int created) {
     }
 
     /** Standby copies; one by default, which waits for a second pod to live in. */
-    private static int standby(ProcessorSpec processor) {
+    public static int standby(ProcessorSpec processor) {
         Integer given = processor.standbyReplicas();
         return given == null ? 1 : given;
     }

@@ -56,7 +56,9 @@ public final class FlowReader {
                 .collect(Collectors.toMap(partition -> partition, partition -> spec));
     }
 
+    /** The last entry of a partition is the end of a transaction and no tick: a reader stops before it. */
     private static long unread(long end, @Nullable OffsetAndMetadata committed) {
-        return Math.max(0, end - (committed == null ? 0 : committed.offset()));
+        long entries = end - (committed == null ? 0 : committed.offset());
+        return entries <= 1 ? 0 : entries;
     }
 }

@@ -62,6 +62,9 @@ public final class KafkaAccess implements AutoCloseable {
             return answer(question);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw failed(KafkaProblem.of(what, connection, e));
+        } catch (InterruptedException e) {
+            gaveUp();
+            throw e;
         }
     }
 
@@ -92,6 +95,9 @@ public final class KafkaAccess implements AutoCloseable {
             }
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw failed(KafkaProblem.of(what, connection, e));
+        } catch (InterruptedException e) {
+            gaveUp();
+            throw e;
         }
         answered();
         return answers;
@@ -126,13 +132,17 @@ public final class KafkaAccess implements AutoCloseable {
         trying = false;
     }
 
+    /** Nobody knows whether there would have been an answer: the next one tries. */
+    private synchronized void gaveUp() {
+        trying = false;
+    }
+
     private synchronized KafkaProblem failed(KafkaProblem problem) {
         trying = false;
-        if (problem.reason() != KafkaProblem.Reason.KafkaRefused) {
-            lastProblem = problem;
-            nextTry = clock.instant().plus(REST);
-        }
-        if (!problem.mayPass()) {
+        // A no to one question is an answer: others, of other pipelines, may hear a yes.
+        lastProblem = problem.ofConnection() ? problem : null;
+        nextTry = clock.instant().plus(REST);
+        if (problem.ofConnection() && !problem.mayPass()) {
             // A client remembers refused credentials for a while: the next look is a fresh one.
             closeAdmin();
         }

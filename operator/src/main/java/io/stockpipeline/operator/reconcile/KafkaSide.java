@@ -8,6 +8,7 @@ import io.stockpipeline.model.topic.TopicDefinition;
 import io.stockpipeline.operator.OperatorSettings;
 import io.stockpipeline.operator.desired.Labels;
 import io.stockpipeline.operator.desired.Pipeline;
+import io.stockpipeline.operator.desired.Replicas;
 import io.stockpipeline.operator.desired.SecretNames;
 import io.stockpipeline.operator.kafka.ClientSecret;
 import io.stockpipeline.operator.kafka.Flow;
@@ -17,6 +18,7 @@ import io.stockpipeline.operator.kafka.KafkaAccesses;
 import io.stockpipeline.operator.kafka.KafkaConnection;
 import io.stockpipeline.operator.kafka.KafkaProblem;
 import io.stockpipeline.operator.kafka.SourceEnd;
+import io.stockpipeline.operator.kafka.StandbyCopies;
 import io.stockpipeline.operator.topics.AdminTopics;
 import io.stockpipeline.operator.topics.StrimziTopics;
 import io.stockpipeline.operator.topics.TopicKeeper;
@@ -105,6 +107,18 @@ final class KafkaSide {
         return topics.management() == TopicsSpec.Management.None
                 ? new VerifiedTopics(kafka, wanted)
                 : new AdminTopics(kafka, wanted, pipeline.read().qualifiedName());
+    }
+
+    /**
+     * Sees to the standby copies of the processor's state.
+     *
+     * @throws KafkaProblem when Kafka does not let it
+     */
+    void standbyCopies(Pipeline pipeline, Address address) throws KafkaProblem, InterruptedException {
+        new StandbyCopies(kafkas.to(address.connection()))
+                .keep(
+                        pipeline.read().qualifiedName(),
+                        Replicas.standby(pipeline.spec().processor()));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.stockpipeline.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -37,6 +38,14 @@ record Observed(List<HasMetadata> objects) {
                 .filter(object -> object.getMetadata().getName().equals(name))
                 .filter(object -> !object.isMarkedForDeletion())
                 .findFirst();
+    }
+
+    /** The pods that the workload of this name makes. */
+    Optional<PodTemplateSpec> template(String name) {
+        return workload(name)
+                .map(workload -> workload instanceof Deployment deployment
+                        ? deployment.getSpec().getTemplate()
+                        : ((StatefulSet) workload).getSpec().getTemplate());
     }
 
     Optional<ConfigMap> configMap(String name) {

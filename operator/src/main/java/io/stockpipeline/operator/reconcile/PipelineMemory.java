@@ -1,12 +1,15 @@
 package io.stockpipeline.operator.reconcile;
 
 import io.stockpipeline.operator.resource.ConditionType;
+import io.stockpipeline.operator.resource.Phase;
 import io.stockpipeline.operator.resource.StockPipelineResource;
 import io.stockpipeline.operator.resource.StockPipelineStatus;
 import io.stockpipeline.operator.scale.Autoscaler;
 import io.stockpipeline.operator.status.StatusBudget;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +17,31 @@ import org.jspecify.annotations.Nullable;
  * at one pipeline never overlap, so nothing here is shared between threads at once.
  */
 final class PipelineMemory {
+    private final String uid;
     private final StatusBudget budget;
     private final Autoscaler autoscaler = new Autoscaler();
     private @Nullable StockPipelineStatus written;
+    /** Metrics read it from another thread. */
+    private volatile @Nullable Phase phase;
+
     private long writtenVersion;
+    private final Set<String> told = new HashSet<>();
     private boolean topicsSeen;
+    private @Nullable String stoodBack;
     private @Nullable String completed;
 
-    PipelineMemory(Duration perWrite) {
+    /**
+     * Begins with nothing.
+     *
+     * @param uid of the resource: another one may come under the same name
+     */
+    PipelineMemory(String uid, Duration perWrite) {
+        this.uid = uid;
         budget = new StatusBudget(perWrite);
+    }
+
+    boolean isOf(String otherUid) {
+        return uid.equals(otherUid);
     }
 
     StatusBudget budget() {
@@ -47,6 +66,27 @@ final class PipelineMemory {
         writtenVersion = version(resourceVersion);
     }
 
+    /** Stands back from it with these words, or with null does not. Whether it did so with other words, or not at all. */
+    boolean standsBack(@Nullable String words) {
+        boolean turn = words != null && !words.equals(stoodBack);
+        stoodBack = words;
+        return turn;
+    }
+
+    /** Whether anything was written yet by this process. */
+    boolean hasWritten() {
+        return written != null;
+    }
+
+    /** The phase that the last look found; absent before the first. */
+    @Nullable Phase phase() {
+        return phase;
+    }
+
+    void phase(@Nullable Phase found) {
+        phase = found;
+    }
+
     /** Whether all topics were there at some time before. */
     boolean topicsSeen(StockPipelineStatus status) {
         topicsSeen |= status.condition(ConditionType.TopicsReady)
@@ -57,6 +97,11 @@ final class PipelineMemory {
 
     void sawTopics() {
         topicsSeen = true;
+    }
+
+    /** Whether this is said for the first time: what is said in an Event at every look would fill the list. */
+    boolean isNew(String words) {
+        return told.add(words);
     }
 
     /** Whether the source of this configuration was seen to be at its end. */

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.operator.desired.DesiredObjects;
 import io.stockpipeline.operator.desired.Pipeline;
@@ -73,13 +71,7 @@ final class Rollout {
 
     /** The ConfigMap that a component's pods are made with now. */
     private Optional<String> liveConfig(PipelineRole role) {
-        return observed.workload(pipeline.nameOf(role)).map(Rollout::template).flatMap(Rollout::configName);
-    }
-
-    private static PodTemplateSpec template(HasMetadata workload) {
-        return workload instanceof Deployment deployment
-                ? deployment.getSpec().getTemplate()
-                : ((StatefulSet) workload).getSpec().getTemplate();
+        return observed.template(pipeline.nameOf(role)).flatMap(Rollout::configName);
     }
 
     private static Optional<String> configName(PodTemplateSpec template) {

@@ -51,13 +51,14 @@ public final class EventRecorder {
         String name = of.getMetadata().getName() + "." + RoleConfig.digest(uid + reason + text);
         int count = counts.merge(of.getMetadata().getNamespace() + "/" + name, 1, Integer::sum);
         try {
-            if (count > 1 && countUp(of, name, count)) {
+            Event event = event(of, name, type, reason, text);
+            if (count > 1 && countUp(event, count)) {
                 return;
             }
             client.v1()
                     .events()
                     .inNamespace(of.getMetadata().getNamespace())
-                    .resource(event(of, name, type, reason, text))
+                    .resource(event)
                     .create();
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
@@ -67,12 +68,13 @@ public final class EventRecorder {
     }
 
     /** Whether it was there to be counted up; after an hour it is not. */
-    private boolean countUp(StockPipelineResource of, String name, int count) {
+    private boolean countUp(Event event, int count) {
         try {
+            // Of an object in hand: else the client would read it first, for which the operator has no right.
             Event patched = client.v1()
                     .events()
-                    .inNamespace(of.getMetadata().getNamespace())
-                    .withName(name)
+                    .inNamespace(event.getMetadata().getNamespace())
+                    .resource(event)
                     .patch(
                             PatchContext.of(PatchType.JSON_MERGE),
                             "{\"count\":" + count + ",\"lastTimestamp\":\"" + now() + "\"}");

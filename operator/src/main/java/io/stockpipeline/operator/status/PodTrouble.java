@@ -49,8 +49,9 @@ public record PodTrouble(String reason, String message) {
         if (ended != null && !Objects.equals(ended.getExitCode(), 0)) {
             boolean wrongInput = Objects.equals(ended.getExitCode(), WRONG_INPUT);
             return Optional.of(new PodTrouble(
-                    wrongInput ? "WrongInput" : Objects.requireNonNullElse(ended.getReason(), "Error"),
-                    shortened(where + "exit code " + ended.getExitCode() + words(ended.getMessage()))));
+                    wrongInput ? "WrongInput" : "PodFailed",
+                    shortened(where + "exit code " + ended.getExitCode() + cause(ended.getReason())
+                            + words(ended.getMessage()))));
         }
         ContainerStateWaiting waiting = container.getState().getWaiting();
         if (waiting != null && waiting.getReason() != null && !HARMLESS.contains(waiting.getReason())) {
@@ -77,6 +78,11 @@ public record PodTrouble(String reason, String message) {
                 .map(condition ->
                         new PodTrouble(condition.getReason(), shortened("pod " + pod + ": " + condition.getMessage())))
                 .findFirst();
+    }
+
+    /** Of the reasons only those that say more than the exit code. */
+    private static String cause(@Nullable String reason) {
+        return reason == null || reason.equals("Error") || reason.equals("Unknown") ? "" : " (" + reason + ")";
     }
 
     private static String words(@Nullable String message) {

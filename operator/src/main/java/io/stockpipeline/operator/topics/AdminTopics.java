@@ -41,7 +41,9 @@ public final class AdminTopics implements TopicKeeper {
         RealTopics real = RealTopics.look(kafka, wanted);
         List<String> done = new ArrayList<>();
         List<String> made = real.missing().isEmpty() ? List.of() : create(real.missing());
-        made.forEach(name -> done.add("made topic " + name));
+        if (!made.isEmpty()) {
+            done.add("made topic " + String.join(", ", made));
+        }
         alter(real.found().keySet(), done);
         if (wereThere && !made.isEmpty()) {
             // Not ready, once: the pods have just lost them. The next look finds them there.
