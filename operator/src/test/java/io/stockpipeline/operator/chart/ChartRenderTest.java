@@ -123,8 +123,7 @@ class ChartRenderTest {
         assertThat(Release.plain()
                         .with("watch: { scope: Namespaces, namespaces: [trading, research] }")
                         .notes())
-                .contains(
-                        "\n  kubectl delete stockpipelines --all -n trading\n"
-                                + "  kubectl delete stockpipelines --all -n research\n");
+                .contains("\n  kubectl delete stockpipelines --all -n trading\n"
+                        + "  kubectl delete stockpipelines --all -n research\n");
     }
 }
