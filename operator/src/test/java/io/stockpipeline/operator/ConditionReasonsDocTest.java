@@ -26,7 +26,8 @@ class ConditionReasonsDocTest {
     private static final Path SOURCES = Path.of("src", "main", "java");
 
     private static final Pattern GIVEN = Pattern.compile("(?:Finding\\s*\\.(?:good|waiting|failed)\\(\\s*"
-            + "|new PodTrouble\\(\\s*wrongInput \\? (?:\"WrongInput\" : )?"
+            + "|new PodTrouble\\(\\s*wrongInput \\? "
+            + "|(?<=wrongInput \\? \"WrongInput\" : )"
             + "|\\.(?:normal|warning)\\(\\s*resource,\\s*"
             + "|Condition\\.TRUE,\\s*)\"([A-Za-z]+)\"");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ((?:`[A-Z][A-Za-z]+`(?:, )?)+) \\|");
