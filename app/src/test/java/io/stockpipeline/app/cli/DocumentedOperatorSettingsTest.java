@@ -2,7 +2,7 @@ package io.stockpipeline.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpipeline.operator.OperatorSettings;
+import io.stockpipeline.operator.settings.OperatorSettings;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

@@ -13,11 +13,12 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.stockpipeline.app.broker.EmbeddedBroker;
-import io.stockpipeline.operator.OperatorSettings;
 import io.stockpipeline.operator.StockPipelineOperator;
 import io.stockpipeline.operator.TestSettings;
 import io.stockpipeline.operator.chart.ShippedRights;
+import io.stockpipeline.operator.desired.Labels;
 import io.stockpipeline.operator.kubernetes.KubernetesDouble;
 import io.stockpipeline.operator.kubernetes.api.Permissions;
 import io.stockpipeline.operator.kubernetes.api.Write;
@@ -26,8 +27,10 @@ import io.stockpipeline.operator.reconcile.Pace;
 import io.stockpipeline.operator.resource.Condition;
 import io.stockpipeline.operator.resource.ConditionType;
 import io.stockpipeline.operator.resource.StockPipelineResource;
+import io.stockpipeline.operator.settings.OperatorSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -161,13 +164,38 @@ final class OperatorUnderTest implements AutoCloseable {
 
     /** Changes the spec of one that is there. */
     void edit(String name, Consumer<ObjectNode> change) {
+        alter(name, resource -> change.accept(resource.getSpec()));
+    }
+
+    /** Changes one that is there, once more if somebody else was faster. */
+    void alter(String name, Consumer<StockPipelineResource> change) {
+        for (int tries = 1; ; tries++) {
+            try {
+                client.resources(StockPipelineResource.class)
+                        .inNamespace(NAMESPACE)
+                        .withName(name)
+                        .edit(resource -> {
+                            change.accept(resource);
+                            return resource;
+                        });
+                return;
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != HttpURLConnection.HTTP_CONFLICT || tries == 20) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    void delete(String name) {
         client.resources(StockPipelineResource.class)
                 .inNamespace(NAMESPACE)
                 .withName(name)
-                .edit(resource -> {
-                    change.accept(resource.getSpec());
-                    return resource;
-                });
+                .delete();
+    }
+
+    void awaitGone(String name) {
+        await().alias(name + " is gone").atMost(PATIENCE).until(() -> pipeline(name) == null);
     }
 
     StockPipelineResource pipeline(String name) {
@@ -217,12 +245,22 @@ final class OperatorUnderTest implements AutoCloseable {
 
     /** Waits until nothing is written any more, and forgets what was. */
     void settle() {
-        await().alias("the operator comes to rest").atMost(PATIENCE).until(() -> {
-            int before = writes().size();
-            await().pollDelay(QUIET).until(() -> true);
-            return before == writes().size();
-        });
+        atRest();
         clearWrites();
+    }
+
+    /** Waits until nothing is written any more, refused tries aside; what was written. */
+    List<Write> atRest() {
+        await().alias("the operator comes to rest").atMost(PATIENCE).until(() -> {
+            long before = granted();
+            await().pollDelay(QUIET).until(() -> true);
+            return before == granted();
+        });
+        return writes();
+    }
+
+    private long granted() {
+        return writes().stream().filter(write -> write.code() < 400).count();
     }
 
     /** Holds for several looks, a resync among them: nothing is written. */
@@ -249,6 +287,30 @@ final class OperatorUnderTest implements AutoCloseable {
                 .inNamespace(NAMESPACE)
                 .withName(name + "-processor")
                 .get();
+    }
+
+    /** Every workload of a pipeline. */
+    List<HasMetadata> workloads(String name) {
+        List<HasMetadata> workloads = new ArrayList<>();
+        Map<String, String> labels = Labels.selector(name);
+        workloads.addAll(client.apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withLabels(labels)
+                .list()
+                .getItems());
+        workloads.addAll(client.apps()
+                .statefulSets()
+                .inNamespace(NAMESPACE)
+                .withLabels(labels)
+                .list()
+                .getItems());
+        return workloads;
+    }
+
+    /** Touches nothing but the metadata of a pipeline. */
+    void label(String name, String key, String value) {
+        alter(name, resource -> resource.getMetadata().setLabels(Map.of(key, value)));
     }
 
     /** Changes whenever pods are rolled. */

@@ -11,7 +11,6 @@ import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.model.schema.Fault;
 import io.stockpipeline.model.spec.TopicsSpec;
 import io.stockpipeline.model.yaml.InvalidPipelineException;
-import io.stockpipeline.operator.OperatorSettings;
 import io.stockpipeline.operator.desired.InvalidTemplateException;
 import io.stockpipeline.operator.desired.Labels;
 import io.stockpipeline.operator.desired.Pipeline;
@@ -20,6 +19,7 @@ import io.stockpipeline.operator.resource.ConditionType;
 import io.stockpipeline.operator.resource.Phase;
 import io.stockpipeline.operator.resource.StockPipelineResource;
 import io.stockpipeline.operator.resource.StockPipelineStatus;
+import io.stockpipeline.operator.settings.OperatorSettings;
 import io.stockpipeline.operator.status.EventRecorder;
 import io.stockpipeline.operator.status.Finding;
 import io.stockpipeline.operator.status.StatusDraft;
@@ -138,7 +138,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
             pipeline = Pipeline.read(resource);
         } catch (InvalidPipelineException e) {
             if (resource.isMarkedForDeletion()) {
-                Hold.set(context.getClient(), resource, false);
+                letGo(resource, context);
                 return settings.resync();
             }
             return invalid(
@@ -215,5 +215,18 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
         draft.found(ConditionType.Ready, Finding.waiting("Terminating", waiting.get()));
         draft.phase(Phase.Terminating);
         return speaker.write(resource, memory, draft, pace.trouble());
+    }
+
+    /** Nobody can say what an invalid pipeline's topics are; it must not be held for ever because of it. */
+    private void letGo(StockPipelineResource resource, Context<StockPipelineResource> context) {
+        if (resource.hasFinalizer(StockPipelineResource.FINALIZER)) {
+            tools.events()
+                    .warning(
+                            resource,
+                            "TopicsLeftBehind",
+                            "the topics " + resource.getMetadata().getNamespace() + "."
+                                    + resource.getMetadata().getName() + ".* stay: the spec is invalid");
+            Hold.set(context.getClient(), resource, false);
+        }
     }
 }

@@ -33,6 +33,12 @@ final class WorkloadSide {
 
     private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet");
 
+    /** Times are whole seconds; what was made in the same one is told apart by the versions. */
+    private static final Comparator<ConfigMap> NEWEST_FIRST = Comparator.comparing(
+                    (ConfigMap config) -> config.getMetadata().getCreationTimestamp())
+            .thenComparing(config -> Long.valueOf(config.getMetadata().getResourceVersion()))
+            .reversed();
+
     private final Pipeline pipeline;
     private final Context<StockPipelineResource> context;
     private final Applier applier;
@@ -125,11 +131,7 @@ final class WorkloadSide {
                 .collect(Collectors.groupingBy(config ->
                         String.valueOf(config.getMetadata().getLabels().get(Labels.COMPONENT))));
         return byRole.values().stream()
-                .flatMap(configs -> configs.stream()
-                        .sorted(Comparator.comparing((ConfigMap config) ->
-                                        config.getMetadata().getCreationTimestamp())
-                                .reversed())
-                        .limit(CONFIGS_KEPT - 1L))
+                .flatMap(configs -> configs.stream().sorted(NEWEST_FIRST).limit(CONFIGS_KEPT - 1L))
                 .map(WorkloadSide::key)
                 .collect(Collectors.toSet());
     }

@@ -3,9 +3,12 @@ package io.stockpipeline.operator.topics;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.stockpipeline.model.spec.TopicsSpec.StrimziRef;
 import io.stockpipeline.model.topic.TopicDefinition;
+import io.stockpipeline.operator.kafka.KafkaProblem;
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +47,15 @@ public final class StrimziTopics implements TopicKeeper {
     }
 
     @Override
-    public TopicsReport keep(boolean wereThere) {
+    public TopicsReport keep(boolean wereThere) throws KafkaProblem {
+        try {
+            return keep();
+        } catch (KubernetesClientException e) {
+            throw problem(e);
+        }
+    }
+
+    private TopicsReport keep() {
         Optional<ResourceDefinitionContext> kind = StrimziApi.kafkaTopic(client);
         if (kind.isEmpty()) {
             return new TopicsReport(
@@ -147,12 +158,32 @@ public final class StrimziTopics implements TopicKeeper {
                 + ready.map(condition -> ": " + condition.get("message")).orElse(" yet"));
     }
 
+    /** One by one: a right to delete all at once would be more than is needed. */
     @Override
-    public void delete() {
-        StrimziApi.kafkaTopic(client)
-                .ifPresent(kind -> client.genericKubernetesResources(kind)
-                        .inNamespace(strimzi.namespace())
-                        .withLabels(labels)
-                        .delete());
+    public void delete() throws KafkaProblem {
+        try {
+            StrimziApi.kafkaTopic(client)
+                    .ifPresent(kind -> existing(kind)
+                            .values()
+                            .forEach(topic -> client.genericKubernetesResources(kind)
+                                    .inNamespace(strimzi.namespace())
+                                    .resource(topic)
+                                    .delete()));
+        } catch (KubernetesClientException e) {
+            throw problem(e);
+        }
+    }
+
+    /** What the API server refuses is for the eyes of whoever wrote it; its own troubles pass. */
+    private KafkaProblem problem(KubernetesClientException e) {
+        if (e.getCode() < HttpURLConnection.HTTP_BAD_REQUEST || e.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR) {
+            throw e;
+        }
+        String words =
+                "the KafkaTopics in namespace " + strimzi.namespace() + " of spec.topics.strimzi cannot be kept: "
+                        + (e.getStatus() == null || e.getStatus().getMessage() == null
+                                ? e.getMessage()
+                                : e.getStatus().getMessage());
+        return new KafkaProblem(KafkaProblem.Reason.KafkaRefused, words);
     }
 }

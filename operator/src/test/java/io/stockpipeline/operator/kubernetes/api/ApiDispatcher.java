@@ -6,6 +6,8 @@ import io.fabric8.mockwebserver.http.RecordedRequest;
 
 /** Between HTTP and {@link ApiServer}: paths become requests, refusals Status objects, writes entries of the log. */
 public final class ApiDispatcher extends Dispatcher {
+    private static final String RULES_REVIEW = "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews";
+
     private final ApiServer server;
     private final Gate gate;
     private final WriteLog log;
@@ -38,6 +40,9 @@ public final class ApiDispatcher extends Dispatcher {
         ApiResponse discovered = server.discovery().answer(parts[0]);
         if (discovered != null) {
             return json(discovered.code(), discovered.body());
+        }
+        if (parts[0].equals(RULES_REVIEW) && http.getMethod().equals("POST")) {
+            return json(201, gate.review(user(http), http.getBody().readUtf8()));
         }
         RequestPath path = RequestPath.parse(parts[0]);
         if (path.plural().isEmpty()) {
@@ -73,7 +78,7 @@ public final class ApiDispatcher extends Dispatcher {
             throw ApiError.noSuchPath(http.getPath());
         }
         return new ApiRequest(
-                header(http, "Authorization").replaceFirst("^Bearer ", ""),
+                user(http),
                 http.getMethod(),
                 type,
                 path.namespace(),
@@ -83,6 +88,10 @@ public final class ApiDispatcher extends Dispatcher {
                 header(http, "Content-Type").replaceAll(";.*", "").trim(),
                 header(http, "User-Agent"),
                 http.getBody() == null ? "" : http.getBody().readUtf8());
+    }
+
+    private static String user(RecordedRequest http) {
+        return header(http, "Authorization").replaceFirst("^Bearer ", "");
     }
 
     private static String header(RecordedRequest http, String name) {

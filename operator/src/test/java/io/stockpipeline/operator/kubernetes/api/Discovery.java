@@ -1,5 +1,6 @@
 package io.stockpipeline.operator.kubernetes.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,8 +27,21 @@ final class Discovery {
             case "/livez", "/readyz", "/healthz" -> new ApiResponse(200, "ok", false);
             case "/api" -> ok("{\"kind\":\"APIVersions\",\"versions\":[\"v1\"]}");
             case "/apis" -> ok(groups().toString());
-            default -> null;
+            default -> path.matches("/apis/[^/]+/?") ? group(path.split("/")[2], path) : null;
         };
+    }
+
+    /** One group with its versions; 404 when it is not served. */
+    private ApiResponse group(String name, String path) {
+        for (JsonNode group : groups().path("groups")) {
+            if (group.path("name").asText().equals(name)) {
+                return ok(((ObjectNode) group)
+                        .put("kind", "APIGroup")
+                        .put("apiVersion", "v1")
+                        .toString());
+            }
+        }
+        throw ApiError.noSuchPath(path);
     }
 
     /** The kinds of a version; 404 when there are none. */

@@ -1,6 +1,7 @@
 package io.stockpipeline.operator.kubernetes.api;
 
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,13 @@ import java.util.Map;
 
 /** What a user may do: the rules of the roles bound to it, in the whole cluster or in one namespace. */
 public final class Permissions {
+    /** What users may do of whom nothing is said. */
+    static final Permissions EVERYTHING = clusterWide(List.of(new PolicyRuleBuilder()
+            .withApiGroups("*")
+            .withResources("*")
+            .withVerbs("*")
+            .build()));
+
     private final List<PolicyRule> everywhere;
     private final Map<String, List<PolicyRule>> byNamespace;
 
@@ -30,6 +38,13 @@ public final class Permissions {
             return all;
         });
         return new Permissions(everywhere, more);
+    }
+
+    /** The rules that hold in a namespace. */
+    List<PolicyRule> in(String namespace) {
+        List<PolicyRule> rules = new ArrayList<>(everywhere);
+        rules.addAll(byNamespace.getOrDefault(namespace, List.of()));
+        return rules;
     }
 
     /**

@@ -1,0 +1,2 @@
+/** The small decisions of a look, without a cluster. */
+package io.stockpipeline.operator.reconcile;

@@ -1,0 +1,2 @@
+/** How many pods a lag asks for. */
+package io.stockpipeline.operator.scale;

@@ -1,0 +1,2 @@
+/** What is said of a pipeline, and when. */
+package io.stockpipeline.operator.status;
