@@ -67,13 +67,17 @@ uninstall_operator() {
   helm uninstall "$release" --kube-context "$context" --namespace "$system_namespace" --ignore-not-found --wait --timeout 3m
 }
 
-# It has to go explicitly, since the chart keeps it; no pipeline is left here.
+# It has to go explicitly, since the chart keeps it; no pipeline is left here. Only that of the release: with another one on the
+# cluster up.sh did not get as far as installing.
 delete_definition() {
   step "CustomResourceDefinition"
-  if made_by_us "$system_namespace"; then
-    kube delete crd stockpipelines.stockpipeline.io --ignore-not-found
+  local owner
+  owner=$(kube get crd stockpipelines.stockpipeline.io --ignore-not-found \
+    -o "jsonpath={.metadata.annotations['meta\.helm\.sh/release-namespace']}/{.metadata.annotations['meta\.helm\.sh/release-name']}")
+  if made_by_us "$system_namespace" && [ "$owner" = "$system_namespace/$release" ]; then
+    kube delete crd stockpipelines.stockpipeline.io
   else
-    say "stays"
+    say "none that up.sh installed"
   fi
 }
 

@@ -203,7 +203,7 @@ EOF
     rm -f "$values"
     fail "helm did not install the chart; the reason stands above." \
       "What is installed: helm --kube-context $context list --all-namespaces" \
-      "(\"invalid ownership metadata\": another release owns the CustomResourceDefinition; see charts/stockpipeline-operator/README.md)"
+      "(\"invalid ownership metadata\": the CustomResourceDefinition is another release's, or was applied by hand; see charts/stockpipeline-operator/README.md)"
   }
   rm -f "$values"
   kube -n "$system_namespace" rollout status "deployment/$deployment" --timeout 5m ||

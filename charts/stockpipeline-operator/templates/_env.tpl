@@ -24,6 +24,10 @@
   value: {{ .Values.logLevel | quote }}
 - name: STOCKPIPELINE_RESYNC
   value: {{ .Values.resync | quote }}
+{{- with .Values.workloads.fsGroup }}
+- name: STOCKPIPELINE_FS_GROUP
+  value: {{ int64 . | quote }}
+{{- end }}
 - name: STOCKPIPELINE_NETWORK_POLICIES
   value: {{ .Values.workloads.networkPolicy.enabled | quote }}
 - name: STOCKPIPELINE_POD_MONITORS

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param networkPolicies whether each pipeline gets a NetworkPolicy
  * @param podMonitors whether each pipeline gets a PodMonitor
  * @param fsGroup the group that volumes are given to; absent: none, as on OpenShift, which chooses its own
+ * @param oauthAllowedUrls token endpoints that the operator's own Kafka clients may send credentials to; a pipeline's
+ *     settings alone must not choose where they go
  */
 public record OperatorSettings(
         String image,
@@ -41,7 +43,8 @@ public record OperatorSettings(
         boolean console,
         boolean networkPolicies,
         boolean podMonitors,
-        @Nullable Long fsGroup) {
+        @Nullable Long fsGroup,
+        Set<String> oauthAllowedUrls) {
     public static final String IMAGE = "STOCKPIPELINE_IMAGE";
     public static final String IMAGE_PULL_POLICY = "STOCKPIPELINE_IMAGE_PULL_POLICY";
     public static final String BOOTSTRAP_SERVERS = "STOCKPIPELINE_BOOTSTRAP_SERVERS";
@@ -61,6 +64,26 @@ public record OperatorSettings(
 
     public OperatorSettings {
         watchNamespaces = Set.copyOf(watchNamespaces);
+        oauthAllowedUrls = Set.copyOf(oauthAllowedUrls);
+    }
+
+    /** The same, where the cluster has no PodMonitors. */
+    OperatorSettings withoutPodMonitors() {
+        return new OperatorSettings(
+                image,
+                imagePullPolicy,
+                bootstrapServers,
+                watchNamespaces,
+                watchSelector,
+                namespace,
+                name,
+                leaderElection,
+                resync,
+                console,
+                networkPolicies,
+                false,
+                fsGroup,
+                oauthAllowedUrls);
     }
 
     /** Kubernetes' values. */
@@ -104,7 +127,8 @@ public record OperatorSettings(
                 read.flag(CONSOLE, false),
                 read.flag(NETWORK_POLICIES, false),
                 read.flag(POD_MONITORS, false),
-                read.number(FS_GROUP).orElse(null));
+                read.number(FS_GROUP).orElse(null),
+                read.list(OAUTH_ALLOWED_URLS));
     }
 
     /** Typed looks at the variables; an empty one counts as absent, as charts leave them. */

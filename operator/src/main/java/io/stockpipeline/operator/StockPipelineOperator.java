@@ -44,7 +44,7 @@ public final class StockPipelineOperator implements AutoCloseable {
     private volatile boolean stopping;
 
     /**
-     * Prepares; nothing is asked of the cluster yet.
+     * Prepares; nothing is asked of the cluster yet but whether it knows the kinds that were asked for.
      *
      * @param client is closed with the operator
      * @param identity of this process among those of the same name: the pod's name
@@ -60,12 +60,22 @@ public final class StockPipelineOperator implements AutoCloseable {
             OperatorMetrics metrics,
             Pace pace,
             Runnable lost) {
-        this.settings = settings;
+        this.settings = discovered(settings, client);
         this.kafkas = new KafkaAccesses(Clock.systemUTC());
         this.lease = new Lease(client, settings.namespace(), settings.name(), identity);
         this.operator = new Operator(configuration -> configure(configuration, client, identity, metrics, lost));
-        this.reconciler = new StockPipelineReconciler(client, kafkas, settings, folder, pace, Clock.systemUTC());
+        this.reconciler = new StockPipelineReconciler(client, kafkas, this.settings, folder, pace, Clock.systemUTC());
+        metrics.pipelines(reconciler::count);
         operator.register(reconciler, this::configure);
+    }
+
+    /** Without what this cluster has no kind for: to watch it would fail. Found by discovery, which everybody may do. */
+    private static OperatorSettings discovered(OperatorSettings wanted, KubernetesClient client) {
+        if (!wanted.podMonitors() || client.getApiGroup("monitoring.coreos.com") != null) {
+            return wanted;
+        }
+        LOG.warn("this cluster has no PodMonitors (monitoring.coreos.com): none is made");
+        return wanted.withoutPodMonitors();
     }
 
     private void configure(

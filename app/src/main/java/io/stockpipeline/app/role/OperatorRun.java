@@ -46,6 +46,9 @@ public final class OperatorRun {
      * @throws FailedException when the cluster cannot be watched, or leadership is lost
      */
     public void run(StopSignal stop) throws InterruptedException {
+        // Kafka's clients ask this property before they send anything to a token endpoint.
+        System.setProperty(
+                "org.apache.kafka.sasl.oauthbearer.allowed.urls", String.join(",", settings.oauthAllowedUrls()));
         try (OperatorMetrics metrics = new OperatorMetrics()) {
             if (healthAddress == null) {
                 work(stop, metrics);

@@ -17,19 +17,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
  * What a pod does: waits for Kafka and for the topics, then extracts and processes; one pipeline with its state in memory
  * and exactly once, one with its state on disk and at least once.
  */
-record RolesTraining(Rehearsal rehearsal) implements TrainingPart {
+record RolesTraining(Rehearsal rehearsal, Supplier<EmbeddedBroker> kafka) implements TrainingPart {
     private static final List<String> PIPELINES = List.of("memory.yaml", "disk.yaml");
 
     @Override
     public void run() throws InterruptedException {
-        // Never closed: the roles need it until they have stopped, and that is at the JVM's end.
-        EmbeddedBroker broker = EmbeddedBroker.start(rehearsal.folder().resolve("kafka"), fault -> {});
+        EmbeddedBroker broker = kafka.get();
         Path clientConfig = rehearsal.write(
                 "client.properties",
                 ("bootstrap.servers=" + broker.bootstrapServers() + "\n").getBytes(StandardCharsets.UTF_8));
@@ -66,6 +66,8 @@ record RolesTraining(Rehearsal rehearsal) implements TrainingPart {
     private CompletableFuture<Integer> start(String role, Path file, Path clientConfig, String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of(role, "--pipeline", file.toString(), "--client-config", clientConfig.toString()));
+        // Any free port: two of a kind share this JVM.
+        arguments.addAll(List.of("--health-address", "127.0.0.1:0"));
         arguments.addAll(List.of(more));
         Executor ofItsOwn = task -> {
             Thread thread = new Thread(task, "training-" + role);

@@ -1,6 +1,7 @@
 package io.stockpipeline.operator.desired;
 
 import io.stockpipeline.model.role.PipelineRole;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,17 +13,21 @@ import java.util.Map;
  */
 record RoleDefaults(Map<String, String> requests, Map<String, String> limits, int heapPercent) {
     /** For the init containers: a client and nothing else. */
-    static final RoleDefaults WAITING =
-            new RoleDefaults(Map.of("cpu", "50m", "memory", "128Mi"), Map.of("cpu", "1", "memory", "256Mi"), 50);
+    static final RoleDefaults WAITING = new RoleDefaults(of("50m", "128Mi"), of("1", "256Mi"), 50);
 
     static RoleDefaults of(PipelineRole component) {
         return switch (component) {
-            case EXTRACTOR ->
-                new RoleDefaults(Map.of("cpu", "100m", "memory", "256Mi"), Map.of("cpu", "1", "memory", "512Mi"), 60);
-            case PROCESSOR ->
-                new RoleDefaults(Map.of("cpu", "250m", "memory", "512Mi"), Map.of("cpu", "2", "memory", "1Gi"), 50);
-            case CONSOLE ->
-                new RoleDefaults(Map.of("cpu", "100m", "memory", "512Mi"), Map.of("cpu", "1", "memory", "1Gi"), 60);
+            case EXTRACTOR -> new RoleDefaults(of("100m", "256Mi"), of("1", "512Mi"), 60);
+            case PROCESSOR -> new RoleDefaults(of("250m", "512Mi"), of("2", "1Gi"), 50);
+            case CONSOLE -> new RoleDefaults(of("100m", "512Mi"), of("1", "1Gi"), 60);
         };
+    }
+
+    /** In this order, always: what is compared as text must not depend on chance. */
+    private static Map<String, String> of(String cpu, String memory) {
+        Map<String, String> quantities = new LinkedHashMap<>();
+        quantities.put("cpu", cpu);
+        quantities.put("memory", memory);
+        return quantities;
     }
 }

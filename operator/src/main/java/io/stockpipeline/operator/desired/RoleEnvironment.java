@@ -49,7 +49,8 @@ final class RoleEnvironment {
     /** Of the init containers: Kafka as the role will see it. */
     static List<EnvVar> ofWaiting(Pipeline pipeline, Facts facts, PodTemplate template) {
         Map<String, EnvVar> variables = kafka(pipeline, facts);
-        put(variables, JVM_OPTIONS, jvmOptions(RoleDefaults.WAITING.heapPercent(), List.of()));
+        // Too short a life for the second compiler to pay.
+        put(variables, JVM_OPTIONS, jvmOptions(RoleDefaults.WAITING.heapPercent(), List.of("-XX:TieredStopAtLevel=1")));
         template.env().forEach(given -> put(variables, given.name(), given.value()));
         return new ArrayList<>(variables.values());
     }

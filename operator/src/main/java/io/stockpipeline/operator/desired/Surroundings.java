@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRuleBui
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import io.stockpipeline.model.role.PipelineRole;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,11 +83,13 @@ final class Surroundings {
         monitor.setApiVersion(MONITORING_GROUP + "/v1");
         monitor.setKind("PodMonitor");
         monitor.setMetadata(metadata.of(pipeline.name()));
-        monitor.setAdditionalProperty(
-                "spec",
-                Map.of(
-                        "selector", Map.of("matchLabels", Labels.selector(pipeline.name())),
-                        "podMetricsEndpoints", List.of(Map.of("port", "health", "path", "/metrics"))));
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("selector", Map.of("matchLabels", Labels.selector(pipeline.name())));
+        Map<String, Object> endpoint = new LinkedHashMap<>();
+        endpoint.put("port", "health");
+        endpoint.put("path", "/metrics");
+        spec.put("podMetricsEndpoints", List.of(endpoint));
+        monitor.setAdditionalProperty("spec", spec);
         return monitor;
     }
 

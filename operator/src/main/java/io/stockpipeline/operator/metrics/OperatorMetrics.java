@@ -2,6 +2,7 @@ package io.stockpipeline.operator.metrics;
 
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -9,6 +10,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.stockpipeline.operator.resource.Phase;
+import java.util.function.ToDoubleFunction;
 
 /** The framework's own metrics and the JVM's, as a page for Prometheus. */
 public final class OperatorMetrics implements AutoCloseable {
@@ -24,6 +27,21 @@ public final class OperatorMetrics implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         garbageCollection.bindTo(registry);
+    }
+
+    /**
+     * Counts pipelines by phase.
+     *
+     * @param count how many are in a phase now; asked at every look at the page, from any thread
+     */
+    public void pipelines(ToDoubleFunction<Phase> count) {
+        for (Phase phase : Phase.values()) {
+            Gauge.builder("stockpipeline.pipelines", phase, count)
+                    .description("StockPipelines that this operator looks after, by phase")
+                    .tag("phase", phase.name())
+                    .strongReference(true)
+                    .register(registry);
+        }
     }
 
     /** What the framework reports to. */

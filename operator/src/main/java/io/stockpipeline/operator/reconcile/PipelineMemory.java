@@ -1,6 +1,7 @@
 package io.stockpipeline.operator.reconcile;
 
 import io.stockpipeline.operator.resource.ConditionType;
+import io.stockpipeline.operator.resource.Phase;
 import io.stockpipeline.operator.resource.StockPipelineResource;
 import io.stockpipeline.operator.resource.StockPipelineStatus;
 import io.stockpipeline.operator.scale.Autoscaler;
@@ -20,6 +21,9 @@ final class PipelineMemory {
     private final StatusBudget budget;
     private final Autoscaler autoscaler = new Autoscaler();
     private @Nullable StockPipelineStatus written;
+    /** Metrics read it from another thread. */
+    private volatile @Nullable Phase phase;
+
     private long writtenVersion;
     private final Set<String> told = new HashSet<>();
     private boolean topicsSeen;
@@ -72,6 +76,15 @@ final class PipelineMemory {
     /** Whether anything was written yet by this process. */
     boolean hasWritten() {
         return written != null;
+    }
+
+    /** The phase that the last look found; absent before the first. */
+    @Nullable Phase phase() {
+        return phase;
+    }
+
+    void phase(@Nullable Phase found) {
+        phase = found;
     }
 
     /** Whether all topics were there at some time before. */

@@ -1,8 +1,5 @@
 package io.stockpipeline.operator.reconcile;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -12,16 +9,13 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.model.schema.Fault;
-import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.spec.TopicsSpec;
 import io.stockpipeline.model.yaml.InvalidPipelineException;
-import io.stockpipeline.model.yaml.PipelineFile;
 import io.stockpipeline.operator.OperatorSettings;
 import io.stockpipeline.operator.desired.InvalidTemplateException;
 import io.stockpipeline.operator.desired.Labels;
 import io.stockpipeline.operator.desired.Pipeline;
 import io.stockpipeline.operator.kafka.KafkaAccesses;
-import io.stockpipeline.operator.resource.Condition;
 import io.stockpipeline.operator.resource.ConditionType;
 import io.stockpipeline.operator.resource.Phase;
 import io.stockpipeline.operator.resource.StockPipelineResource;
@@ -34,15 +28,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes of each StockPipeline what it says. A look goes: whose is it; is it on its way out; is it valid; then topics,
@@ -53,14 +44,13 @@ import org.slf4j.LoggerFactory;
  * {@code Contested} this operator keeps its hands off, since another one looks after the pipeline.
  */
 public final class StockPipelineReconciler implements Reconciler<StockPipelineResource> {
-    private static final Logger LOG = LoggerFactory.getLogger(StockPipelineReconciler.class);
     private static final int LONGEST_MESSAGE = 4096;
 
     private final OperatorSettings settings;
     private final Pace pace;
     private final Clock clock;
     private final Look.Tools tools;
-    private final StatusWriter statuses;
+    private final Speaker speaker;
     private final Looks looks = new Looks();
     private final Map<ResourceID, PipelineMemory> memories = new ConcurrentHashMap<>();
 
@@ -79,13 +69,14 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
         this.pace = pace;
         this.settings = settings;
         this.clock = clock;
-        this.statuses = new StatusWriter(client, settings.identity());
         this.tools = new Look.Tools(
                 settings,
                 new KafkaSide(client, kafkas, settings, folder),
                 new Applier(),
                 OwnedKinds.of(settings),
                 new EventRecorder(client, clock, settings.identity()));
+        this.speaker =
+                new Speaker(new StatusWriter(client, settings.identity()), tools.events(), settings.identity(), clock);
     }
 
     @Override
@@ -128,8 +119,11 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
                 id,
                 (key, known) -> known != null && known.isOf(uid) ? known : new PipelineMemory(uid, pace.perWrite())));
         Optional<String> other = Contest.other(resource, settings.identity());
-        Duration next = other.isPresent() ? standBack(resource, memory, other.get()) : look(resource, context, memory);
-        return UpdateControl.<StockPipelineResource>noUpdate().rescheduleAfter(next);
+        if (other.isPresent()) {
+            speaker.standBack(resource, memory, other.get());
+            return UpdateControl.<StockPipelineResource>noUpdate().rescheduleAfter(settings.resync());
+        }
+        return UpdateControl.<StockPipelineResource>noUpdate().rescheduleAfter(look(resource, context, memory));
     }
 
     private Duration look(StockPipelineResource resource, Context<StockPipelineResource> context, PipelineMemory memory)
@@ -141,7 +135,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
                 before, Objects.requireNonNull(resource.getMetadata().getGeneration()), now);
         Pipeline pipeline;
         try {
-            pipeline = read(resource);
+            pipeline = Pipeline.read(resource);
         } catch (InvalidPipelineException e) {
             if (resource.isMarkedForDeletion()) {
                 letGo(resource, context);
@@ -159,9 +153,12 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
         describe(draft, pipeline);
         if (pipeline.spec().paused()) {
             draft.phase(Phase.Paused);
-            return write(resource, memory, draft, settings.resync());
+            return speaker.write(resource, memory, draft, settings.resync());
         }
-        finalizer(resource, context, pipeline.spec().topics().deletionPolicy() == TopicsSpec.DeletionPolicy.Delete);
+        Hold.set(
+                context.getClient(),
+                resource,
+                pipeline.spec().topics().deletionPolicy() == TopicsSpec.DeletionPolicy.Delete);
         try {
             new Look(resource, pipeline, context, tools, memory, draft, now).run();
         } catch (InvalidTemplateException e) {
@@ -170,21 +167,14 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
         Summary.complete(draft, pipeline.spec(), before);
         boolean well = pipeline.spec().suspend()
                 || draft.finding(ConditionType.Ready).filter(Finding::ready).isPresent();
-        return write(resource, memory, draft, well ? pace.figures() : pace.trouble());
+        return speaker.write(resource, memory, draft, well ? pace.figures() : pace.trouble());
     }
 
-    private static Pipeline read(StockPipelineResource resource) throws InvalidPipelineException {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.put("apiVersion", StockPipeline.API_VERSION);
-        tree.put("kind", StockPipeline.KIND);
-        tree.putObject("metadata")
-                .put("name", resource.getMetadata().getName())
-                .put("namespace", resource.getMetadata().getNamespace());
-        if (resource.getSpec() != null) {
-            tree.set("spec", resource.getSpec());
-        }
-        ObjectNode completed = PipelineFile.completed(tree);
-        return new Pipeline(PipelineFile.of(tree), completed);
+    /** How many pipelines are in a phase; from any thread. */
+    public long count(Phase phase) {
+        return memories.values().stream()
+                .filter(memory -> memory.phase() == phase)
+                .count();
     }
 
     private static void describe(StatusDraft draft, Pipeline pipeline) {
@@ -202,7 +192,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
         String message = faults.length() <= LONGEST_MESSAGE ? faults : faults.substring(0, LONGEST_MESSAGE - 1) + "…";
         draft.found(ConditionType.Ready, Finding.failed("InvalidSpec", message));
         draft.phase(Phase.Failed);
-        return write(resource, memory, draft, settings.resync());
+        return speaker.write(resource, memory, draft, settings.resync());
     }
 
     private Duration farewell(
@@ -219,12 +209,12 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
         Optional<String> waiting =
                 new Farewell(resource, pipeline, context, tools.kafka(), tools.events(), now).step(tools.owned());
         if (waiting.isEmpty()) {
-            finalizer(resource, context, false);
+            Hold.set(context.getClient(), resource, false);
             return settings.resync();
         }
         draft.found(ConditionType.Ready, Finding.waiting("Terminating", waiting.get()));
         draft.phase(Phase.Terminating);
-        return write(resource, memory, draft, pace.trouble());
+        return speaker.write(resource, memory, draft, pace.trouble());
     }
 
     /** Nobody can say what an invalid pipeline's topics are; it must not be held for ever because of it. */
@@ -236,111 +226,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
                             "TopicsLeftBehind",
                             "the topics " + resource.getMetadata().getNamespace() + "."
                                     + resource.getMetadata().getName() + ".* stay: the spec is invalid");
-            finalizer(resource, context, false);
+            Hold.set(context.getClient(), resource, false);
         }
-    }
-
-    /** Another operator looks after it: said once, in a condition that only this one owns. */
-    private Duration standBack(StockPipelineResource resource, PipelineMemory memory, String other) {
-        String words = Contest.words(settings.identity(), other);
-        StockPipelineStatus said = new StockPipelineStatus(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(new Condition(
-                        ConditionType.Contested.name(),
-                        Condition.TRUE,
-                        "Contested",
-                        words,
-                        resource.getMetadata().getGeneration(),
-                        null)));
-        boolean known = Objects.requireNonNullElse(resource.getStatus(), StockPipelineStatus.NONE)
-                .condition(ConditionType.Contested)
-                .filter(condition -> words.equals(condition.message()))
-                .isPresent();
-        if (!known && !resource.isMarkedForDeletion() && memory.standsBack(words)) {
-            statuses.write(resource, withTime(said));
-            tools.events().warning(resource, "Contested", words);
-        }
-        return settings.resync();
-    }
-
-    private StockPipelineStatus withTime(StockPipelineStatus status) {
-        Condition condition = status.conditions().get(0);
-        return status.withConditions(List.of(new Condition(
-                condition.type(),
-                condition.status(),
-                condition.reason(),
-                condition.message(),
-                condition.observedGeneration(),
-                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())));
-    }
-
-    /** Writes the status if it differs and may be written; else says when. */
-    private Duration write(StockPipelineResource resource, PipelineMemory memory, StatusDraft draft, Duration next) {
-        StockPipelineStatus before = Contest.withoutOthers(memory.status(resource), settings.identity());
-        StockPipelineStatus after = draft.build();
-        // One that takes over says so even where it has nothing else to say.
-        boolean speaks = memory.hasWritten() || Contest.speaks(resource, settings.identity());
-        if (speaks && after.equals(before)) {
-            return next;
-        }
-        Instant now = clock.instant();
-        Optional<Duration> delay = memory.budget().delay(before, after, now);
-        if (delay.isPresent()) {
-            return delay.get().compareTo(next) < 0 ? delay.get() : next;
-        }
-        memory.written(after, statuses.write(resource, after));
-        memory.budget().written(now);
-        tell(resource, before, after);
-        return next;
-    }
-
-    /** A turn of Ready is what a person would want to know. */
-    private void tell(StockPipelineResource resource, StockPipelineStatus before, StockPipelineStatus after) {
-        Optional<Condition> was = before.condition(ConditionType.Ready);
-        Optional<Condition> is = after.condition(ConditionType.Ready);
-        if (is.isEmpty() || was.map(Condition::reason).equals(is.map(Condition::reason))) {
-            return;
-        }
-        Condition ready = is.get();
-        LOG.info(
-                "{}/{} is {}: {} {}",
-                resource.getMetadata().getNamespace(),
-                resource.getMetadata().getName(),
-                after.phase(),
-                ready.reason(),
-                ready.message());
-        if (ready.holds() || after.phase() == Phase.Pending || after.phase() == Phase.Suspended) {
-            tools.events().normal(resource, ready.reason(), ready.message());
-        } else {
-            tools.events().warning(resource, ready.reason(), ready.message());
-        }
-    }
-
-    /** Sets or lifts the hold on a pipeline whose topics go with it. */
-    private void finalizer(StockPipelineResource resource, Context<StockPipelineResource> context, boolean wanted) {
-        if (resource.hasFinalizer(StockPipelineResource.FINALIZER) == wanted) {
-            return;
-        }
-        StockPipelineResource fresh = new StockPipelineResource();
-        fresh.setMetadata(new ObjectMetaBuilder()
-                .withName(resource.getMetadata().getName())
-                .withNamespace(resource.getMetadata().getNamespace())
-                .withUid(resource.getMetadata().getUid())
-                .withFinalizers(wanted ? List.of(StockPipelineResource.FINALIZER) : List.of())
-                .build());
-        context.getClient()
-                .resource(fresh)
-                .fieldManager(Labels.MANAGER)
-                .forceConflicts()
-                .serverSideApply();
     }
 }

@@ -1,6 +1,7 @@
 package io.stockpipeline.operator.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,15 +17,9 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.stockpipeline.operator.metrics.OperatorMetrics;
 import io.stockpipeline.operator.policy.Manifests;
 import java.io.IOException;
 import java.util.HashSet;
@@ -36,7 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /** Dashboard and alerts ask only for metrics that the operator's libraries really give. */
 class ChartMetricsTest {
-    private static final Pattern ASKED = Pattern.compile("\\b(operator_sdk_[a-z_]+|jvm_[a-z_]+|process_[a-z_]+)");
+    private static final Pattern ASKED =
+            Pattern.compile("\\b(stockpipeline_[a-z]+|operator_sdk_[a-z_]+|jvm_[a-z_]+|process_[a-z_]+)");
 
     @Test
     void shouldAskOnTheDashboardOnlyForWhatThereIs() throws Exception {
@@ -63,7 +59,7 @@ class ChartMetricsTest {
                 .with("metrics: { prometheusRule: { enabled: true, renderMode: AlwaysRender } }")
                 .objects();
         JsonNode rules = objects.only("PrometheusRule").json().at("/spec/groups/0/rules");
-        assertThat(rules).hasSize(4).allSatisfy(rule -> {
+        assertThat(rules).hasSize(5).allSatisfy(rule -> {
             assertThat(rule.path("expr").asText())
                     .contains("namespace=\"stockpipeline-system\",pod=~\"stockpipeline-operator-[^-]+-[^-]+\"");
             assertThat(rule.at("/labels/severity").asText()).isIn("warning", "critical");
@@ -89,16 +85,11 @@ class ChartMetricsTest {
 
     /** What {@code /metrics} says after a controller was registered, worked, failed and was told something. */
     private static String scrape() throws IOException {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        try (JvmGcMetrics gc = new JvmGcMetrics();
+        try (OperatorMetrics page = new OperatorMetrics();
                 KubernetesClient client =
                         new KubernetesClientBuilder().withConfig(Config.empty()).build()) {
-            gc.bindTo(registry);
-            registry.timer("jvm.gc.pause"); // comes with the first pause
-            MicrometerMetrics metrics = MicrometerMetrics.withoutPerResourceMetrics(registry);
+            page.pipelines(phase -> 0);
+            Metrics metrics = page.ofSdk();
             new Operator(overrider -> overrider.withKubernetesClient(client).withMetrics(metrics)).register(new Idle());
             Map<String, Object> about = Map.of(Constants.CONTROLLER_NAME, "idle");
             ConfigMap resource = new ConfigMapBuilder()
@@ -111,7 +102,9 @@ class ChartMetricsTest {
             metrics.finishedReconciliation(resource, about);
             metrics.failedReconciliation(resource, new IllegalStateException(), about);
             run(metrics);
-            return registry.scrape();
+            System.gc(); // its pauses are told from the first one on
+            await().until(() -> page.page().contains("jvm_gc_pause"));
+            return page.page();
         }
     }
 

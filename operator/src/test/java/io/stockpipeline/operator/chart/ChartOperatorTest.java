@@ -28,6 +28,10 @@ class ChartOperatorTest {
                         Map.entry("STOCKPIPELINE_HEALTH_ADDRESS", "0.0.0.0:8081"),
                         Map.entry("STOCKPIPELINE_LOG_LEVEL", "INFO"),
                         Map.entry("STOCKPIPELINE_RESYNC", "4m"),
+                        Map.entry("STOCKPIPELINE_FS_GROUP", "65532"),
+                        Map.entry(
+                                "JDK_JAVA_OPTIONS",
+                                "@/opt/stockpipeline/jvm.options -XX:TieredStopAtLevel=1 -XX:MaxRAMPercentage=35"),
                         Map.entry("STOCKPIPELINE_NETWORK_POLICIES", "false"),
                         Map.entry("STOCKPIPELINE_POD_MONITORS", "false")));
     }
@@ -43,6 +47,7 @@ class ChartOperatorTest {
                 "watch: { labelSelector: 'a=b,c!=d' } | STOCKPIPELINE_WATCH_SELECTOR | `a=b,c!=d`",
                 "leaderElection: { enabled: false } | STOCKPIPELINE_LEADER_ELECTION | false",
                 "jvmOptions: -Xmx200m | JDK_JAVA_OPTIONS | @/opt/stockpipeline/jvm.options -Xmx200m",
+                "workloads: { fsGroup: 1000 } | STOCKPIPELINE_FS_GROUP | 1000",
                 "image: { registry: r:5000/, tag: '12' } | STOCKPIPELINE_IMAGE | r:5000/stockpipeline/stockpipeline:12",
                 "image: { repository: 'r.example.com:5000/s', tag: a } | STOCKPIPELINE_IMAGE | r.example.com:5000/s:a",
                 "workloads: { image: 'r/s:1' } | STOCKPIPELINE_IMAGE | r/s:1",

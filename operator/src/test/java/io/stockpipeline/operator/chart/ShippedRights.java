@@ -19,7 +19,8 @@ public final class ShippedRights {
     /** Of an operator that watches the whole cluster and lives in a namespace. */
     public static Permissions inCluster(String namespace) {
         Manifests objects = Release.plain().in(namespace).objects();
-        String role = objects.only("ClusterRoleBinding").json().at("/roleRef/name").asText();
+        String role =
+                objects.only("ClusterRoleBinding").json().at("/roleRef/name").asText();
         List<PolicyRule> everywhere = objects.ofKind("ClusterRole")
                 .filter(candidate -> candidate.name().equals(role))
                 .flatMap(found -> rules(found).stream())
