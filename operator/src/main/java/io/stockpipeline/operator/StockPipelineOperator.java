@@ -13,6 +13,7 @@ import io.stockpipeline.operator.metrics.OperatorMetrics;
 import io.stockpipeline.operator.reconcile.Pace;
 import io.stockpipeline.operator.reconcile.StockPipelineReconciler;
 import io.stockpipeline.operator.resource.StockPipelineResource;
+import io.stockpipeline.operator.settings.OperatorSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.stockpipeline.operator;
 
+import io.stockpipeline.operator.settings.OperatorSettings;
 import java.util.HashMap;
 import java.util.Map;
 

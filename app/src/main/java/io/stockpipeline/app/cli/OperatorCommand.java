@@ -7,7 +7,7 @@ import io.stockpipeline.app.health.HealthAddress;
 import io.stockpipeline.app.log.LogDestination;
 import io.stockpipeline.app.role.OperatorRun;
 import io.stockpipeline.app.stop.StopSignal;
-import io.stockpipeline.operator.OperatorSettings;
+import io.stockpipeline.operator.settings.OperatorSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.Callable;

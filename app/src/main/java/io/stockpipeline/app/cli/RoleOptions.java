@@ -76,6 +76,8 @@ final class RoleOptions {
     /** Runs a role until a signal ends it. */
     int run(PipelineRole which, RoleMaker maker) throws InterruptedException {
         LogDestination.structured(Level.toLevel(logLevel, Level.INFO));
+        // It warns of two of its own defaults at every start; what a pipeline may set is checked before it gets here.
+        LogDestination.errorsOnly("org.apache.kafka.streams.StreamsConfig");
         StockPipeline pipeline = PipelineReader.readPart(file, which);
         ClientSettings clients = clients(pipeline);
         StopSignal stop = new StopSignal();

@@ -5,10 +5,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.stockpipeline.app.broker.EmbeddedBroker;
 import io.stockpipeline.app.fault.FailedException;
-import io.stockpipeline.operator.OperatorSettings;
 import io.stockpipeline.operator.StockPipelineOperator;
 import io.stockpipeline.operator.metrics.OperatorMetrics;
 import io.stockpipeline.operator.reconcile.Pace;
+import io.stockpipeline.operator.settings.OperatorSettings;
 import java.util.Map;
 import java.util.function.Supplier;
 

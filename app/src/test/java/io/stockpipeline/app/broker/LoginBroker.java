@@ -26,13 +26,17 @@ public final class LoginBroker implements AutoCloseable {
         }
         String client = "CLIENT://" + BrokerPorts.LOOPBACK + ":" + ports.client() + ",LOGIN://" + login;
         Map<String, String> settings = Map.of(
-                "listeners", client + ",CONTROLLER://" + BrokerPorts.LOOPBACK + ":" + ports.controller(),
-                "advertised.listeners", client,
-                "listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT,LOGIN:SASL_PLAINTEXT",
-                "sasl.enabled.mechanisms", "PLAIN",
+                "listeners",
+                client + ",CONTROLLER://" + BrokerPorts.LOOPBACK + ":" + ports.controller(),
+                "advertised.listeners",
+                client,
+                "listener.security.protocol.map",
+                "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT,LOGIN:SASL_PLAINTEXT",
+                "sasl.enabled.mechanisms",
+                "PLAIN",
                 "listener.name.login.plain.sasl.jaas.config",
-                        "org.apache.kafka.common.security.plain.PlainLoginModule required user_" + user + "=\""
-                                + password + "\";");
+                "org.apache.kafka.common.security.plain.PlainLoginModule required user_" + user + "=\"" + password
+                        + "\";");
         return new LoginBroker(EmbeddedBroker.start(folder, fault -> {}, settings), login);
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.stockpipeline.app.broker.EmbeddedBroker;
-import io.stockpipeline.operator.OperatorSettings;
 import io.stockpipeline.operator.kubernetes.api.Write;
 import io.stockpipeline.operator.resource.ConditionType;
+import io.stockpipeline.operator.settings.OperatorSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -59,7 +59,8 @@ class ContestTest {
 
     @Test
     void theSecondSaysOnceThatItStandsBackAndDoesNothingElse() {
-        assertThat(operator.awaitReason("tech", ConditionType.Contested, "Contested").message())
+        assertThat(operator.awaitReason("tech", ConditionType.Contested, "Contested")
+                        .message())
                 .isEqualTo("operator operators/second keeps its hands off: operators/first looks after this pipeline;"
                         + " to change that, annotate it with stockpipeline.io/operator=operators/second");
 
@@ -126,13 +127,13 @@ class ContestTest {
 
     private void awaitContested(String words) {
         await().untilAsserted(() -> assertThat(operator.condition("tech", ConditionType.Contested))
-                .hasValueSatisfying(
-                        condition -> assertThat(condition.message()).startsWith(words)));
+                .hasValueSatisfying(condition -> assertThat(condition.message()).startsWith(words)));
     }
 
     private void giveTo(String identity) {
         operator.alter(
-                "tech", resource -> resource.getMetadata().setAnnotations(Map.of("stockpipeline.io/operator", identity)));
+                "tech",
+                resource -> resource.getMetadata().setAnnotations(Map.of("stockpipeline.io/operator", identity)));
     }
 
     private List<Write> by(String user) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.stockpipeline.app.broker.EmbeddedBroker;
-import io.stockpipeline.operator.OperatorSettings;
 import io.stockpipeline.operator.resource.ConditionType;
 import io.stockpipeline.operator.resource.Phase;
 import io.stockpipeline.operator.resource.StockPipelineResource;
+import io.stockpipeline.operator.settings.OperatorSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +79,11 @@ class DeletionTest {
         operator.apply(KafkaTroubleTest.pipeline("gone-2", DELETE));
         operator.awaitReady("gone");
         operator.awaitReady("gone-2");
-        make("test.gone-sums-changelog", "test.gone-by_symbol-repartition", "test.gone-2-sums-changelog", "test.gone.own");
+        make(
+                "test.gone-sums-changelog",
+                "test.gone-by_symbol-repartition",
+                "test.gone-2-sums-changelog",
+                "test.gone.own");
         commit("test.gone", "test.gone.ticks");
         commit("test.gone-2", "test.gone-2.ticks");
         operator.cluster().workloads().manual();
@@ -89,8 +93,7 @@ class DeletionTest {
         await().untilAsserted(() -> {
             assertThat(operator.workloads("gone")).isEmpty();
             assertThat(operator.condition("gone", ConditionType.Ready))
-                    .hasValueSatisfying(ready ->
-                            assertThat(ready.message()).isEqualTo("2 pods have still to end"));
+                    .hasValueSatisfying(ready -> assertThat(ready.message()).isEqualTo("2 pods have still to end"));
         });
         assertThat(operator.pipeline("gone").getStatus().phase()).isEqualTo(Phase.Terminating);
         assertThat(topics(kafka, "gone")).hasSize(7);
@@ -119,7 +122,8 @@ class DeletionTest {
         operator.awaitReady("changed");
 
         operator.edit("changed", spec -> spec.withObject("/topics").put("deletionPolicy", "Retain"));
-        await().until(() -> operator.pipeline("changed").getMetadata().getFinalizers().isEmpty());
+        await().until(() ->
+                operator.pipeline("changed").getMetadata().getFinalizers().isEmpty());
         operator.delete("changed");
 
         operator.awaitGone("changed");
@@ -135,11 +139,14 @@ class DeletionTest {
 
         operator.delete("held");
 
-        assertThat(operator.awaitReason("held", ConditionType.Ready, "Terminating").message())
+        assertThat(operator.awaitReason("held", ConditionType.Ready, "Terminating")
+                        .message())
                 .isNotBlank();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        operator.condition("held", ConditionType.Ready).orElseThrow().message())
-                .startsWith("the topics cannot be deleted: " + nobody + " does not answer"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(operator.condition("held", ConditionType.Ready)
+                                .orElseThrow()
+                                .message())
+                        .startsWith("the topics cannot be deleted: " + nobody + " does not answer"));
         assertThat(operator.pipeline("held").getMetadata().getFinalizers())
                 .containsExactly(StockPipelineResource.FINALIZER);
     }
@@ -209,8 +216,7 @@ class DeletionTest {
         String uid = operator.pipeline("again").getMetadata().getUid();
         await().untilAsserted(() -> assertThat(operator.workloads("again"))
                 .hasSize(2)
-                .allSatisfy(workload -> assertThat(
-                                workload.getMetadata().getOwnerReferences())
+                .allSatisfy(workload -> assertThat(workload.getMetadata().getOwnerReferences())
                         .extracting(owner -> owner.getUid())
                         .containsExactly(uid)));
         operator.awaitReady("again");

@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.stockpipeline.app.broker.EmbeddedBroker;
 import io.stockpipeline.model.role.PipelineRole;
-import io.stockpipeline.operator.OperatorSettings;
 import io.stockpipeline.operator.desired.Labels;
 import io.stockpipeline.operator.kubernetes.api.Write;
 import io.stockpipeline.operator.reconcile.Pace;
 import io.stockpipeline.operator.resource.ConditionType;
 import io.stockpipeline.operator.resource.Phase;
 import io.stockpipeline.operator.resource.StockPipelineResource;
+import io.stockpipeline.operator.settings.OperatorSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -46,7 +46,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and are edited at the same time; then each is looked at on its own.
  */
 class EditsTest {
-    private static final String FINNHUB = "source: { finnhub: { apiKey: { secretKeyRef: { name: finnhub, key: token } } } }";
+    private static final String FINNHUB =
+            "source: { finnhub: { apiKey: { secretKeyRef: { name: finnhub, key: token } } } }";
     private static final Pace PACE = new Pace(Duration.ofSeconds(4), Duration.ofSeconds(1), Duration.ofMillis(1));
 
     @TempDir
@@ -60,13 +61,23 @@ class EditsTest {
 
     static Stream<Edit> edits() {
         return Stream.of(
-                Edit.of("symbols-added").set("/symbols", "[AAPL, MSFT, NVDA]").reconfigures(EXTRACTOR, PROCESSOR, CONSOLE),
+                Edit.of("symbols-added")
+                        .set("/symbols", "[AAPL, MSFT, NVDA]")
+                        .reconfigures(EXTRACTOR, PROCESSOR, CONSOLE),
                 Edit.of("symbols-removed").set("/symbols", "[AAPL]").reconfigures(EXTRACTOR, PROCESSOR, CONSOLE),
-                Edit.of("symbols-exchanged").set("/symbols", "[AAPL, NVDA]").reconfigures(EXTRACTOR, PROCESSOR, CONSOLE),
-                Edit.of("window-added").set("/windows/-", "{ size: 10m, tolerance: 0.4% }").reconfigures(PROCESSOR, CONSOLE),
-                Edit.of("tolerance").set("/windows", "[{ size: 5m, tolerance: 0.7% }]").reconfigures(PROCESSOR, CONSOLE),
+                Edit.of("symbols-exchanged")
+                        .set("/symbols", "[AAPL, NVDA]")
+                        .reconfigures(EXTRACTOR, PROCESSOR, CONSOLE),
+                Edit.of("window-added")
+                        .set("/windows/-", "{ size: 10m, tolerance: 0.4% }")
+                        .reconfigures(PROCESSOR, CONSOLE),
+                Edit.of("tolerance")
+                        .set("/windows", "[{ size: 5m, tolerance: 0.7% }]")
+                        .reconfigures(PROCESSOR, CONSOLE),
                 Edit.of("grace").set("/grace", "20s").reconfigures(PROCESSOR),
-                Edit.of("source").set("/source", "{ file: { path: /data/x.csv } }").reconfigures(EXTRACTOR, PROCESSOR, CONSOLE),
+                Edit.of("source")
+                        .set("/source", "{ file: { path: /data/x.csv } }")
+                        .reconfigures(EXTRACTOR, PROCESSOR, CONSOLE),
                 Edit.of("interval")
                         .from("source: { yahoo: {} }")
                         .set("/source/yahoo/interval", "30s")
@@ -133,7 +144,9 @@ class EditsTest {
                         .from("processor: { storage: { size: 1Gi } }")
                         .set("/processor/storage/size", "2Gi")
                         .isThen("ApplyRefused"),
-                Edit.of("invalid").set("/windows", "[{ type: Hopping, size: 5m }]").isThen("InvalidSpec"),
+                Edit.of("invalid")
+                        .set("/windows", "[{ type: Hopping, size: 5m }]")
+                        .isThen("InvalidSpec"),
                 Edit.of("metadata"));
     }
 
@@ -296,8 +309,8 @@ class EditsTest {
     private static Stream<Write> writes(String name) {
         return writes.stream()
                 .filter(write -> !write.kind().equals("Event"))
-                .filter(write -> write.name()
-                        .matches(name + "|" + name + "-(extractor|processor|console)(-[0-9a-f]{8})?"));
+                .filter(write ->
+                        write.name().matches(name + "|" + name + "-(extractor|processor|console)(-[0-9a-f]{8})?"));
     }
 
     private static Map<PipelineRole, String> templates(String name) {

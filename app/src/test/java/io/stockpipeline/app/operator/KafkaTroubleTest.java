@@ -6,11 +6,10 @@ import static io.stockpipeline.app.operator.OperatorUnderTest.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.stockpipeline.app.broker.EmbeddedBroker;
 import io.stockpipeline.app.broker.LoginBroker;
-import io.stockpipeline.operator.OperatorSettings;
 import io.stockpipeline.operator.resource.ConditionType;
 import io.stockpipeline.operator.resource.Phase;
+import io.stockpipeline.operator.settings.OperatorSettings;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,8 +91,10 @@ class KafkaTroubleTest {
                         .message())
                 .isEqualTo("no host of kafka.invalid:9092 is known to DNS");
 
-        operator.edit("nowhere", spec -> spec.withObject("/kafka")
-                .put("bootstrapServers", kafka.open().bootstrapServers()));
+        operator.edit(
+                "nowhere",
+                spec -> spec.withObject("/kafka")
+                        .put("bootstrapServers", kafka.open().bootstrapServers()));
         operator.awaitReady("nowhere");
     }
 
@@ -102,21 +103,23 @@ class KafkaTroubleTest {
         operator = OperatorUnderTest.start(folder, Map.of());
         operator.apply(pipeline("nothing", ""));
 
-        assertThat(operator.awaitReason("nothing", ConditionType.Ready, "NoKafka").message())
+        assertThat(operator.awaitReason("nothing", ConditionType.Ready, "NoKafka")
+                        .message())
                 .startsWith("no Kafka is named: write spec.kafka.bootstrapServers");
         assertThat(operator.workloads("nothing")).isEmpty();
         assertThat(operator.pipeline("nothing").getStatus().phase()).isEqualTo(Phase.Failed);
 
-        operator.edit("nothing", spec -> spec.withObject("/kafka")
-                .put("bootstrapServers", kafka.open().bootstrapServers()));
+        operator.edit(
+                "nothing",
+                spec -> spec.withObject("/kafka")
+                        .put("bootstrapServers", kafka.open().bootstrapServers()));
         operator.awaitReady("nothing");
     }
 
     @Test
     void topicsThatSomebodyDeletesAreMadeAgainAndItIsSaid() throws Exception {
         operator = OperatorUnderTest.start(
-                folder,
-                Map.of(OperatorSettings.BOOTSTRAP_SERVERS, kafka.open().bootstrapServers()));
+                folder, Map.of(OperatorSettings.BOOTSTRAP_SERVERS, kafka.open().bootstrapServers()));
         operator.apply(pipeline("robbed", ""));
         operator.awaitReady("robbed");
 
@@ -137,7 +140,8 @@ class KafkaTroubleTest {
         operator.secret("client", login("wrong"));
         operator.apply(pipeline("locked", "kafka: { clientConfigSecret: client }"));
 
-        assertThat(operator.awaitReason("locked", ConditionType.Ready, "NotAuthorized").message())
+        assertThat(operator.awaitReason("locked", ConditionType.Ready, "NotAuthorized")
+                        .message())
                 .startsWith(kafka.login() + " refuses the credentials")
                 .doesNotContain("wrong");
         assertThat(operator.pipeline("locked").getStatus().phase()).isEqualTo(Phase.Failed);
@@ -153,7 +157,8 @@ class KafkaTroubleTest {
         operator = OperatorUnderTest.start(folder, Map.of());
         operator.apply(pipeline("early", "kafka: { clientConfigSecret: late }"));
 
-        assertThat(operator.awaitReason("early", ConditionType.Ready, "SecretMissing").message())
+        assertThat(operator.awaitReason("early", ConditionType.Ready, "SecretMissing")
+                        .message())
                 .isEqualTo("spec.kafka.clientConfigSecret: there is no Secret late in namespace test: create it");
         assertThat(operator.workloads("early")).isEmpty();
 

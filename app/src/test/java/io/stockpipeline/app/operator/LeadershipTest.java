@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.stockpipeline.app.broker.EmbeddedBroker;
-import io.stockpipeline.operator.OperatorSettings;
 import io.stockpipeline.operator.StockPipelineOperator;
+import io.stockpipeline.operator.settings.OperatorSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -146,7 +146,8 @@ class RolloutOrderTest {
                         "tech-extractor",
                         PodTrouble.crashLoop("wait-for-kafka", 2, "kafka:9092 refuses the credentials", 4));
 
-        assertThat(operator.awaitReason("tech", ConditionType.Ready, "WrongInput").message())
+        assertThat(operator.awaitReason("tech", ConditionType.Ready, "WrongInput")
+                        .message())
                 .isEqualTo("pod tech-extractor-0, container wait-for-kafka: exit code 2:"
                         + " kafka:9092 refuses the credentials");
     }
@@ -158,7 +159,8 @@ class RolloutOrderTest {
             spec.put("restartNonce", 1);
             spec.withArray("/windows").addObject().put("type", "Hopping").put("size", "5m");
         });
-        assertThat(operator.awaitReason("tech", ConditionType.Ready, "InvalidSpec").message())
+        assertThat(operator.awaitReason("tech", ConditionType.Ready, "InvalidSpec")
+                        .message())
                 .isEqualTo("spec.windows[1].advance: a Hopping window needs advance (for example 1s)");
         assertThat(operator.pipeline("tech").getStatus().phase()).isEqualTo(Phase.Failed);
         assertThat(template(operator.processor("tech"))).isEqualTo(before);
@@ -200,8 +202,9 @@ class RolloutOrderTest {
         operator.edit("tech", spec -> spec.withObject("/processor").remove("storage"));
         await().until(() -> operator.processor("tech") != null);
         operator.awaitReady("tech");
-        assertThat(operator.workloads("tech")).extracting(workload -> workload.getKind() + " "
-                        + workload.getMetadata().getName())
+        assertThat(operator.workloads("tech"))
+                .extracting(workload ->
+                        workload.getKind() + " " + workload.getMetadata().getName())
                 .containsExactlyInAnyOrder("Deployment tech-processor", "StatefulSet tech-extractor");
     }
 
@@ -220,8 +223,10 @@ class RolloutOrderTest {
                         .list()
                         .getItems())
                 .hasSize(2)
-                .anySatisfy(config -> assertThat(config.getData().get("pipeline.yaml")).contains("\"12s\""))
-                .anySatisfy(config -> assertThat(config.getData().get("pipeline.yaml")).contains("\"11s\"")));
+                .anySatisfy(config ->
+                        assertThat(config.getData().get("pipeline.yaml")).contains("\"12s\""))
+                .anySatisfy(config ->
+                        assertThat(config.getData().get("pipeline.yaml")).contains("\"11s\"")));
     }
 
     @Test
@@ -274,7 +279,8 @@ class RolloutOrderTest {
     }
 
     private List<String> symbolsOf(String role) throws Exception {
-        String config = operator.config(role.equals("extractor") ? operator.extractor("tech") : operator.processor("tech"));
+        String config =
+                operator.config(role.equals("extractor") ? operator.extractor("tech") : operator.processor("tech"));
         return YAML.convertValue(
                 YAML.readTree(config).at("/spec/symbols"),
                 YAML.getTypeFactory().constructCollectionType(List.class, String.class));

@@ -67,12 +67,14 @@ class TopicManagementTest {
     void topicsThatSomebodyElseMakesAreWaitedForAndNeverMadeOrDeleted() throws Exception {
         operator.apply(KafkaTroubleTest.pipeline(
                 "none", "topics: { partitions: 2, management: None, deletionPolicy: Delete }"));
-        assertThat(operator.awaitReason("none", ConditionType.Ready, "TopicsMissing").message())
+        assertThat(operator.awaitReason("none", ConditionType.Ready, "TopicsMissing")
+                        .message())
                 .contains("somebody has to make topic test.none.ticks with 2 partitions", "test.none.dead-letters");
         assertThat(topics(kafka, "none")).isEmpty();
 
         make(2, "ticks", "averages", "alarms", "bars", "positions");
-        assertThat(operator.awaitReason("none", ConditionType.Ready, "TopicsMissing").message())
+        assertThat(operator.awaitReason("none", ConditionType.Ready, "TopicsMissing")
+                        .message())
                 .contains("test.none.dead-letters with 1 partitions");
         make(1, "dead-letters");
 
@@ -86,7 +88,8 @@ class TopicManagementTest {
     void withoutStrimziItIsSaid() {
         operator.apply(KafkaTroubleTest.pipeline("lonely", STRIMZI.formatted("Retain")));
 
-        assertThat(operator.awaitReason("lonely", ConditionType.Ready, "StrimziNotReady").message())
+        assertThat(operator.awaitReason("lonely", ConditionType.Ready, "StrimziNotReady")
+                        .message())
                 .isEqualTo("spec.topics.management is Strimzi, and this cluster has no KafkaTopic of kafka.strimzi.io:"
                         + " install Strimzi, or write management: Admin");
     }
@@ -96,7 +99,8 @@ class TopicManagementTest {
         operator.cluster().define("kafka.strimzi.io", "v1", "kafkatopics", "KafkaTopic");
         operator.apply(KafkaTroubleTest.pipeline("strim", STRIMZI.formatted("Delete")));
 
-        assertThat(operator.awaitReason("strim", ConditionType.Ready, "StrimziNotReady").message())
+        assertThat(operator.awaitReason("strim", ConditionType.Ready, "StrimziNotReady")
+                        .message())
                 .startsWith("Strimzi has not made test.strim.");
         assertThat(kafkaTopics()).hasSize(6).allSatisfy(topic -> {
             assertThat(topic.getMetadata().getOwnerReferences()).isEmpty();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ class DocSnippetsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml\\n(.*?)^```");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+    private static final Pattern ANCHOR = Pattern.compile("\\]\\(([^):]*#[^)]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     /** A piece of a page. */
     private record Piece(Path page, String text) {
@@ -30,12 +33,16 @@ class DocSnippetsTest {
 
     static List<Piece> pipelines() throws IOException {
         return pieces(BLOCK).stream()
-                .filter(piece -> piece.text().contains("kind: StockPipeline"))
+                .filter(piece -> piece.text().lines().anyMatch("kind: StockPipeline"::equals))
                 .toList();
     }
 
     static List<Piece> links() throws IOException {
         return pieces(LINK);
+    }
+
+    static List<Piece> anchors() throws IOException {
+        return pieces(ANCHOR);
     }
 
     @ParameterizedTest
@@ -48,6 +55,24 @@ class DocSnippetsTest {
     @MethodSource("links")
     void shouldPointToFilesThatAreThere(Piece link) {
         assertThat(link.page().resolveSibling(link.text())).exists();
+    }
+
+    @ParameterizedTest
+    @MethodSource("anchors")
+    void shouldPointToHeadingsThatAreThere(Piece anchor) throws IOException {
+        int hash = anchor.text().indexOf('#');
+        Path page = hash == 0
+                ? anchor.page()
+                : anchor.page().resolveSibling(anchor.text().substring(0, hash));
+        assertThat(HEADING.matcher(Files.readString(page)).results().map(found -> slug(found.group(1))))
+                .contains(anchor.text().substring(hash + 1));
+    }
+
+    /** A heading as GitHub links it. */
+    private static String slug(String heading) {
+        return heading.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-');
     }
 
     private static List<Piece> pieces(Pattern pattern) throws IOException {

@@ -44,6 +44,7 @@ final class ReferencePage {
                 rules.forEach(rule -> page.append("- ").append(rule).append('\n'));
             }
         });
+        page.append(ReferenceStatus.section());
         forms(page);
         return page.toString();
     }
@@ -135,7 +136,7 @@ final class ReferencePage {
                     ? "mapping: exactly one field"
                     : struct.fields().isEmpty() ? "`{}`" : "mapping";
         }
-        return "mapping, as Kubernetes has it";
+        return type instanceof Flag ? "`true` or `false`" : "mapping, as Kubernetes has it";
     }
 
     private static String range(Whole whole) {

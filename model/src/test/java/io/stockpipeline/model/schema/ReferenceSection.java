@@ -22,6 +22,7 @@ record ReferenceSection(String path, String title, String note) {
             - A rule's words are what `validate` prints, behind the path of the fault.
             - YAML is read as kubectl reads it: an unquoted `ON`, `NO`, `Y`, `TRUE` or `7203` is not text. Quote such symbols.
             - Unknown fields are refused, with the nearest known name. A field or entry that is left empty counts as absent.
+            - What Kubernetes adds, the status and the columns of `kubectl get`, stands [below](#status).
             - On Kubernetes the CRD says the same: [crds/stockpipelines.stockpipeline.io.yaml](../crds/stockpipelines.stockpipeline.io.yaml)
               is made from the same table. Rules marked *at a change* are held there only; a file alone has no past.
             """;
@@ -32,8 +33,8 @@ record ReferenceSection(String path, String title, String note) {
                     Topics are named `<namespace>.<name>.ticks` and so on. What Kubernetes adds (`uid`, `resourceVersion` ...) is
                     passed over."""),
             section("spec", "spec", """
-                    `run` refuses a pipeline with `suspend: true`. Not acted upon yet: `paused`, `image` and `restartNonce`; they wait
-                    for the operator. Bars are not rolled up to longer ones yet. `maxSymbols` is counted
+                    `run` refuses a pipeline with `suspend: true`. `paused`, `image` and `restartNonce` are the
+                    [operator's](kubernetes.md#stop-pause-restart). Bars are not rolled up to longer ones yet. `maxSymbols` is counted
                     in each process."""),
             section("spec.source", "spec.source", """
                     Built in this version: `file`, `synthetic` and `yahoo` with `mode: Poll`. The others pass `validate`, and a
@@ -43,8 +44,8 @@ record ReferenceSection(String path, String title, String note) {
             section("spec.source.alpaca", "spec.source.alpaca", "Not built yet."),
             section("spec.source.kafka", "spec.source.kafka", "Not built yet."),
             section("spec.source.file", "spec.source.file", """
-                    `volume` is not acted upon
-                    yet; it waits for the operator."""),
+                    `volume` is not acted upon yet: mount the file by `spec.extractor.template`, as
+                    [this example](../examples/kubernetes/history.yaml) does."""),
             section("spec.source.socket", "spec.source.socket", "Not built yet."),
             section(
                     "spec.source.synthetic",
@@ -64,25 +65,27 @@ record ReferenceSection(String path, String title, String note) {
             section(
                     "spec.kafka",
                     "spec.kafka",
-                    "`run` finds the `client.properties` of `clientConfigSecret` in the folder of that name below `--secrets-dir`."),
+                    "`run` finds the `client.properties` of `clientConfigSecret` in the folder of that name below `--secrets-dir`, a pod in"
+                            + " the [Secret](kubernetes.md#your-own-kafka) of its namespace."),
             section("spec.topics", "spec.topics", """
                     On a Kafka of your own `run` makes the topics with `management: Admin`, and else only checks that they are there;
-                    `strimzi` and `deletionPolicy` wait for the operator. The embedded broker has one copy of each topic and keeps
+                    `strimzi` and `deletionPolicy` are the [operator's](kubernetes.md#topics). The embedded broker has one copy of each topic and keeps
                     everything, whatever `replicationFactor` and `retention` say."""),
             section("spec.extractor", "spec.extractor", """
-                    `template` is not acted upon yet; it waits for the operator. `run` serves all shards in its one process. A finite
-                    source is read by the first shard alone."""),
+                    On Kubernetes a pod a shard; `run` serves all shards in its one process. A finite source is read by the first
+                    shard alone."""),
             section("spec.processor", "spec.processor", """
-                    Not acted upon yet: `autoscaling`, `startupTimeout`, `template`, and of `storage` its size and class; they
-                    wait for the operator. `run` starts one processor, whatever `replicas` says. That `storage` is there at all puts the state on disk instead of in memory."""),
+                    `autoscaling`, `startupTimeout`, `template`, and of `storage` its size and class are the
+                    [operator's](kubernetes.md#scale). `run` starts one processor, whatever `replicas` says. That `storage` is there at
+                    all puts the state on disk instead of in memory."""),
             section("spec.console", "spec.console", "There is no console yet: nothing of this is acted upon."),
             section(
                     "spec.notifications[]",
                     "spec.notifications[]",
                     "There are no notifications yet: nothing of this is acted upon."),
             section("template", "template", """
-                    The same for `spec.extractor.template`, `spec.processor.template` and `spec.console.template`. Nothing of it
-                    is acted upon yet; it waits for the operator."""));
+                    The same for `spec.extractor.template`, `spec.processor.template` and `spec.console.template`: settings of the
+                    [pods](kubernetes.md#pods) that the operator makes. `run` does not read it."""));
 
     private static ReferenceSection section(String path, String title, String note) {
         return new ReferenceSection(path, title, note + "\n");

@@ -12,7 +12,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.IngressTLSBuilder;
 import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.model.spec.ConsoleSpec;
 import io.stockpipeline.model.topic.PipelineTopics;
-import io.stockpipeline.operator.OperatorSettings;
+import io.stockpipeline.operator.settings.OperatorSettings;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.stockpipeline.model.role.PipelineRole;
-import io.stockpipeline.operator.OperatorSettings;
+import io.stockpipeline.operator.settings.OperatorSettings;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.model.spec.ProcessorSpec;
 import io.stockpipeline.model.topic.PipelineTopics;
-import io.stockpipeline.operator.OperatorSettings;
+import io.stockpipeline.operator.settings.OperatorSettings;
 import java.util.List;
 import java.util.Map;
 

@@ -1,11 +1,11 @@
 package io.stockpipeline.operator.reconcile;
 
 import io.stockpipeline.model.role.PipelineRole;
-import io.stockpipeline.operator.OperatorSettings;
 import io.stockpipeline.operator.desired.DesiredObjects;
 import io.stockpipeline.operator.desired.Pipeline;
 import io.stockpipeline.operator.desired.Replicas;
 import io.stockpipeline.operator.resource.ConditionType;
+import io.stockpipeline.operator.settings.OperatorSettings;
 import io.stockpipeline.operator.status.Finding;
 import io.stockpipeline.operator.status.StatusDraft;
 import io.stockpipeline.operator.status.WorkloadState;

@@ -1,13 +1,13 @@
 package io.stockpipeline.operator.reconcile;
 
 import io.stockpipeline.model.role.PipelineRole;
-import io.stockpipeline.operator.OperatorSettings;
 import io.stockpipeline.operator.desired.DesiredObjects;
 import io.stockpipeline.operator.desired.Facts;
 import io.stockpipeline.operator.desired.Pipeline;
 import io.stockpipeline.operator.desired.RoleConfig;
 import io.stockpipeline.operator.desired.SecretNames;
 import io.stockpipeline.operator.resource.ConditionType;
+import io.stockpipeline.operator.settings.OperatorSettings;
 import io.stockpipeline.operator.status.Finding;
 import io.stockpipeline.operator.status.StatusDraft;
 import java.util.Optional;

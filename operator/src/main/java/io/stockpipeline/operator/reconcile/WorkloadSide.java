@@ -131,9 +131,7 @@ final class WorkloadSide {
                 .collect(Collectors.groupingBy(config ->
                         String.valueOf(config.getMetadata().getLabels().get(Labels.COMPONENT))));
         return byRole.values().stream()
-                .flatMap(configs -> configs.stream()
-                        .sorted(NEWEST_FIRST)
-                        .limit(CONFIGS_KEPT - 1L))
+                .flatMap(configs -> configs.stream().sorted(NEWEST_FIRST).limit(CONFIGS_KEPT - 1L))
                 .map(WorkloadSide::key)
                 .collect(Collectors.toSet());
     }

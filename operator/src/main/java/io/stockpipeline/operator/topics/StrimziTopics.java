@@ -163,8 +163,9 @@ public final class StrimziTopics implements TopicKeeper {
     public void delete() throws KafkaProblem {
         try {
             StrimziApi.kafkaTopic(client)
-                    .ifPresent(kind ->
-                            existing(kind).values().forEach(topic -> client.genericKubernetesResources(kind)
+                    .ifPresent(kind -> existing(kind)
+                            .values()
+                            .forEach(topic -> client.genericKubernetesResources(kind)
                                     .inNamespace(strimzi.namespace())
                                     .resource(topic)
                                     .delete()));
@@ -178,10 +179,11 @@ public final class StrimziTopics implements TopicKeeper {
         if (e.getCode() < HttpURLConnection.HTTP_BAD_REQUEST || e.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR) {
             throw e;
         }
-        String words = "the KafkaTopics in namespace " + strimzi.namespace() + " of spec.topics.strimzi cannot be kept: "
-                + (e.getStatus() == null || e.getStatus().getMessage() == null
-                        ? e.getMessage()
-                        : e.getStatus().getMessage());
+        String words =
+                "the KafkaTopics in namespace " + strimzi.namespace() + " of spec.topics.strimzi cannot be kept: "
+                        + (e.getStatus() == null || e.getStatus().getMessage() == null
+                                ? e.getMessage()
+                                : e.getStatus().getMessage());
         return new KafkaProblem(KafkaProblem.Reason.KafkaRefused, words);
     }
 }

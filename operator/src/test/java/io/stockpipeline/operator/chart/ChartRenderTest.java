@@ -110,7 +110,20 @@ class ChartRenderTest {
                         "kind: StockPipeline",
                         "get stockpipelines --watch",
                         "Before you uninstall: delete the pipelines first",
-                        "helm uninstall stockpipeline -n stockpipeline-system")
+                        "  helm uninstall stockpipeline -n stockpipeline-system")
+                .contains("\nEOF\n") // where the shell sees it
                 .doesNotContain("<no value>", "%!");
+    }
+
+    @Test
+    void shouldSayHowToDeleteItsPipelinesAndNoOthers() {
+        assertThat(Release.plain().notes()).contains("\n  kubectl delete stockpipelines --all --all-namespaces\n");
+        assertThat(Release.plain().with("watch: { labelSelector: a=b }").notes())
+                .contains("\n  kubectl delete stockpipelines -l 'a=b' --all-namespaces\n");
+        assertThat(Release.plain()
+                        .with("watch: { scope: Namespaces, namespaces: [trading, research] }")
+                        .notes())
+                .contains("\n  kubectl delete stockpipelines --all -n trading\n"
+                        + "  kubectl delete stockpipelines --all -n research\n");
     }
 }

@@ -139,7 +139,7 @@ class MinikubeScriptsTest {
                         "kubectl --context kind-try -n stockpipeline-demo delete stockpipelines --all --timeout 3m",
                         "helm uninstall stockpipeline --kube-context kind-try --namespace stockpipeline-system"
                                 + " --ignore-not-found --wait --timeout 3m",
-                        "kubectl --context kind-try delete crd stockpipelines.stockpipeline.io --ignore-not-found",
+                        "kubectl --context kind-try delete crd stockpipelines.stockpipeline.io",
                         "kubectl --context kind-try delete namespace kafka --timeout 3m");
     }
 
@@ -149,6 +149,13 @@ class MinikubeScriptsTest {
         assertThat(script("down.sh", "--context-only")).isEqualTo(1);
         assertThat(output).contains("theirs");
         assertThat(calls()).noneMatch(call -> call.contains("uninstall") || call.contains("delete crd"));
+    }
+
+    @Test
+    void shouldLeaveADefinitionThatIsNotOfItsRelease() throws Exception {
+        kubectl("*release-name*) echo / ;;");
+        assertThat(script("down.sh", "--context-only")).as(output).isZero();
+        assertThat(calls()).noneMatch(call -> call.contains("delete crd"));
     }
 
     @Test
@@ -171,7 +178,8 @@ class MinikubeScriptsTest {
     private void kubectl(String cases) throws IOException {
         standIn(
                 "kubectl",
-                "case \"$*\" in " + cases + " *current-context) echo kind-try ;; *jsonpath*) echo up.sh ;;"
+                "case \"$*\" in " + cases + " *current-context) echo kind-try ;;"
+                        + " *release-name*) echo stockpipeline-system/stockpipeline ;; *jsonpath*) echo up.sh ;;"
                         + " *'-o name') case \"$*\" in *apply*) echo stockpipeline.stockpipeline.io/synthetic ;; esac ;;"
                         + " esac");
     }

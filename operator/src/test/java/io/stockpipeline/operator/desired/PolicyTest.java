@@ -53,8 +53,8 @@ class PolicyTest {
                     .containsExactly("wait-for-kafka", "wait-for-topics");
             assertThat(pod.getInitContainers().get(0).getArgs()).startsWith("wait-for", "kafka");
             assertThat(pod.getInitContainers().get(1).getArgs()).startsWith("wait-for", "topics");
-            assertThat(pod.getInitContainers()).allSatisfy(container -> assertThat(container.getArgs())
-                    .containsSubsequence("--timeout", "0"));
+            assertThat(pod.getInitContainers())
+                    .allSatisfy(container -> assertThat(container.getArgs()).containsSubsequence("--timeout", "0"));
         });
     }
 

@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplicasTest {
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     as many as asked for            | 4 | 1 | false | 3       | 3 | false
                     a partition and its copy each   | 4 | 1 | false | 8       | 8 | false
                     one more would idle             | 4 | 1 | false | 9       | 8 | true

@@ -23,9 +23,7 @@ class AutoscalerTest {
 
     /** Of a lag that stays; a pod may have a lag of 100. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     nothing to do stays at the least          | 1 | 8 | 1 | 100 | 0    | 1
                     a lag that is allowed                     | 1 | 8 | 1 | 100 | 100  | 1
                     a little too much                         | 1 | 8 | 1 | 100 | 101  | 2
@@ -49,7 +47,8 @@ class AutoscalerTest {
         Autoscaling policy = new Autoscaling(1, 8, 100);
         assertThat(autoscaler.decide(policy, 8, MANY, 700, START)).isEmpty();
 
-        assertThat(autoscaler.decide(policy, 1, MANY, 600, START.plusSeconds(10))).isEmpty();
+        assertThat(autoscaler.decide(policy, 1, MANY, 600, START.plusSeconds(10)))
+                .isEmpty();
     }
 
     @Test
@@ -57,7 +56,8 @@ class AutoscalerTest {
         Autoscaling policy = new Autoscaling(1, 8, 100);
         assertThat(autoscaler.decide(policy, 1, MANY, 1000, START)).isPresent();
 
-        assertThat(autoscaler.decide(policy, 2, MANY, 2000, START.plusSeconds(59))).isEmpty();
+        assertThat(autoscaler.decide(policy, 2, MANY, 2000, START.plusSeconds(59)))
+                .isEmpty();
         assertThat(autoscaler.decide(policy, 2, MANY, 2100, START.plusSeconds(60)))
                 .hasValueSatisfying(decision -> assertThat(decision.replicas()).isEqualTo(4));
     }
@@ -66,11 +66,13 @@ class AutoscalerTest {
     void downByOneAfterFiveCalmMinutes() {
         Autoscaling policy = new Autoscaling(1, 8, 100);
         assertThat(autoscaler.decide(policy, 4, MANY, 10, START)).isEmpty();
-        assertThat(autoscaler.decide(policy, 4, MANY, 10, START.plusSeconds(299))).isEmpty();
+        assertThat(autoscaler.decide(policy, 4, MANY, 10, START.plusSeconds(299)))
+                .isEmpty();
 
         assertThat(autoscaler.decide(policy, 4, MANY, 10, START.plusSeconds(300)))
                 .hasValueSatisfying(decision -> assertThat(decision.replicas()).isEqualTo(3));
-        assertThat(autoscaler.decide(policy, 3, MANY, 10, START.plusSeconds(301))).isEmpty();
+        assertThat(autoscaler.decide(policy, 3, MANY, 10, START.plusSeconds(301)))
+                .isEmpty();
         assertThat(autoscaler.decide(policy, 3, MANY, 10, START.plusSeconds(601)))
                 .hasValueSatisfying(decision -> assertThat(decision.replicas()).isEqualTo(2));
     }
@@ -81,14 +83,15 @@ class AutoscalerTest {
         autoscaler.decide(policy, 4, MANY, 10, START);
         autoscaler.decide(policy, 4, MANY, 300, START.plusSeconds(200));
 
-        assertThat(autoscaler.decide(policy, 4, MANY, 10, START.plusSeconds(310))).isEmpty();
+        assertThat(autoscaler.decide(policy, 4, MANY, 10, START.plusSeconds(310)))
+                .isEmpty();
     }
 
     @Test
     void decisionsSayWhy() {
         assertThat(autoscaler.decide(new Autoscaling(1, 8, 100), 1, MANY, 1000, START))
-                .hasValueSatisfying(decision ->
-                        assertThat(decision.why()).isEqualTo("a lag of 1000 ticks is above 100 a pod"));
+                .hasValueSatisfying(
+                        decision -> assertThat(decision.why()).isEqualTo("a lag of 1000 ticks is above 100 a pod"));
     }
 
     /** A feed whose rate wanders, pods that each read as fast as one can: looked at every ten seconds for some hours. */

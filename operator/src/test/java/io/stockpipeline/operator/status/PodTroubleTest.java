@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class PodTroubleTest {
     @Test
     void anInitContainerThatEndsWithTwoWasGivenSomethingWrong() {
-        Pod pod = pod(List.of(status("wait-for-kafka", ended(2, "Error", "kafka:9092 refuses the credentials\n"))), List.of());
+        Pod pod = pod(
+                List.of(status("wait-for-kafka", ended(2, "Error", "kafka:9092 refuses the credentials\n"))),
+                List.of());
 
         assertThat(PodTrouble.among(List.of(pod)))
                 .contains(new PodTrouble(
@@ -41,9 +43,8 @@ class PodTroubleTest {
                 .withLastState(ended(2, "Error", "no such topic"))
                 .build();
 
-        assertThat(PodTrouble.among(List.of(pod(List.of(looping), List.of())))).hasValueSatisfying(trouble -> assertThat(
-                        trouble.reason())
-                .isEqualTo("WrongInput"));
+        assertThat(PodTrouble.among(List.of(pod(List.of(looping), List.of()))))
+                .hasValueSatisfying(trouble -> assertThat(trouble.reason()).isEqualTo("WrongInput"));
     }
 
     @Test
@@ -79,7 +80,9 @@ class PodTroubleTest {
     void aContainerThatRunsAgainIsNoTrouble() {
         ContainerStatus running = status(
                         "extractor",
-                        new ContainerStateBuilder().withNewRunning("2026-01-01T00:00:00Z").build())
+                        new ContainerStateBuilder()
+                                .withNewRunning("2026-01-01T00:00:00Z")
+                                .build())
                 .edit()
                 .withLastState(ended(1, "Error", "the file is gone"))
                 .build();
@@ -101,8 +104,7 @@ class PodTroubleTest {
                 .build();
 
         assertThat(PodTrouble.among(List.of(pod)))
-                .contains(new PodTrouble(
-                        "Unschedulable", "pod x-0: 0/3 nodes are available: 3 Insufficient memory."));
+                .contains(new PodTrouble("Unschedulable", "pod x-0: 0/3 nodes are available: 3 Insufficient memory."));
     }
 
     @Test
@@ -121,8 +123,8 @@ class PodTroubleTest {
         Pod pod = pod(List.of(), List.of(status("processor", ended(1, "Error", "x".repeat(5000)))));
 
         assertThat(PodTrouble.among(List.of(pod)))
-                .hasValueSatisfying(trouble ->
-                        assertThat(trouble.message()).hasSize(1024).endsWith("x…"));
+                .hasValueSatisfying(
+                        trouble -> assertThat(trouble.message()).hasSize(1024).endsWith("x…"));
     }
 
     private static Pod pod(List<ContainerStatus> init, List<ContainerStatus> main) {

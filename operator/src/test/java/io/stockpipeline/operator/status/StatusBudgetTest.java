@@ -119,6 +119,7 @@ class StatusBudgetTest {
 
     private static StockPipelineStatus ready(String reason) {
         return generation(1)
-                .withConditions(List.of(new Condition("Ready", Condition.FALSE, reason, "words", 1L, START.toString())));
+                .withConditions(
+                        List.of(new Condition("Ready", Condition.FALSE, reason, "words", 1L, START.toString())));
     }
 }

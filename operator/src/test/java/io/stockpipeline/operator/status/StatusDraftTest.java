@@ -30,7 +30,10 @@ class StatusDraftTest {
 
         draft.found(ConditionType.ProcessorReady, Finding.good("Running", "one pod runs"));
 
-        assertThat(draft.build().condition(ConditionType.ProcessorReady).orElseThrow().lastTransitionTime())
+        assertThat(draft.build()
+                        .condition(ConditionType.ProcessorReady)
+                        .orElseThrow()
+                        .lastTransitionTime())
                 .isEqualTo("2026-01-02T04:00:00Z");
     }
 

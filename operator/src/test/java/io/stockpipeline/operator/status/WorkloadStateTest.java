@@ -23,8 +23,8 @@ class WorkloadStateTest {
 
     @Test
     void anOldPodThatIsReadyBesideANewOneThatIsNotDoesNotCount() {
-        WorkloadState state = WorkloadState.of(deployment(
-                1, status(3, 2, 1, 1).edit().withReadyReplicas(1).build()));
+        WorkloadState state = WorkloadState.of(
+                deployment(1, status(3, 2, 1, 1).edit().withReadyReplicas(1).build()));
 
         assertThat(state.ready()).isFalse();
         assertThat(state.progress())

@@ -37,8 +37,8 @@ public final class Gate {
                     .put("incomplete", false)
                     .set(
                             "resourceRules",
-                            JSON.valueToTree(permissions.in(
-                                    review.at("/spec/namespace").asText())));
+                            JSON.valueToTree(
+                                    permissions.in(review.at("/spec/namespace").asText())));
             ((ObjectNode) review.get("status")).putArray("nonResourceRules");
             return review.toString();
         } catch (JsonProcessingException e) {

@@ -1,4 +1,4 @@
-package io.stockpipeline.operator;
+package io.stockpipeline.operator.settings;
 
 import io.stockpipeline.model.spec.Span;
 import java.time.Duration;
@@ -68,7 +68,7 @@ public record OperatorSettings(
     }
 
     /** The same, where the cluster has no PodMonitors. */
-    OperatorSettings withoutPodMonitors() {
+    public OperatorSettings withoutPodMonitors() {
         return new OperatorSettings(
                 image,
                 imagePullPolicy,
