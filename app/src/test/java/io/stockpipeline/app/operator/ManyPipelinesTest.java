@@ -67,7 +67,7 @@ class ManyPipelinesTest {
 
                 // A resync looks at every pipeline, and there is nothing to say of any.
                 cluster.clearWrites();
-                await().pollDelay(Duration.ofSeconds(35)).until(() -> true);
+                await().pollDelay(Duration.ofSeconds(35)).atMost(Duration.ofSeconds(40)).until(() -> true);
                 List<Write> later = writes(cluster);
                 long peak = operator.peakMegabytes();
                 System.out.printf(

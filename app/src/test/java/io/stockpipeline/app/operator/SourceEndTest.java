@@ -3,6 +3,8 @@ package io.stockpipeline.app.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.stockpipeline.app.broker.EmbeddedBroker;
 import io.stockpipeline.extractor.Extractor;
 import io.stockpipeline.extractor.publish.PublisherConnection;
@@ -42,8 +44,10 @@ class SourceEndTest {
             operator.settle();
             operator.assertQuiet();
 
-            // Of another file the end of the first says nothing.
-            Files.writeString(folder.resolve("y.csv"), "symbol,time,price\nAAPL,1700000002000,1.6\n");
+            // Of a longer file the end of the first says nothing.
+            Files.writeString(
+                    folder.resolve("y.csv"),
+                    Files.readString(folder.resolve("x.csv")) + "AAPL,1700000002000,1.6\n");
             operator.edit("finite", spec -> spec.withObject("/source/file").put("path", folder.resolve("y.csv").toString()));
             operator.awaitReady("finite");
             extract(kafka, yaml.replace("x.csv", "y.csv"));
@@ -52,10 +56,9 @@ class SourceEndTest {
     }
 
     private void extract(EmbeddedBroker kafka, String yaml) throws Exception {
-        String local = yaml.replace("metadata:\n", "metadata:\n").replace("{ name: finite }", "{ name: finite, namespace: test }");
+        String local = yaml.replace("{ name: finite }", "{ name: finite, namespace: test }");
         try (Extractor extractor = new Extractor(
-                PipelineFile.of((com.fasterxml.jackson.databind.node.ObjectNode)
-                        new com.fasterxml.jackson.dataformat.yaml.YAMLMapper().readTree(local)),
+                PipelineFile.of((ObjectNode) new YAMLMapper().readTree(local)),
                 new PublisherConnection(kafka.bootstrapServers(), Map.of(), "finite"),
                 0,
                 folder,
