@@ -73,7 +73,10 @@ final class Look {
             findings(() -> false).find(workloads, Optional.empty());
             return;
         }
-        ComponentFindings findings = findings(() -> kafka.atEnd(address));
+        ComponentFindings findings = findings(() -> kafka.atEnd(
+                address,
+                observed.configName(pipeline.nameOf(PipelineRole.EXTRACTOR)).flatMap(observed::configMap),
+                now));
         draft.kafka(address.connection().bootstrapServers());
         Flow flow = null;
         if (kafka.topics(address)) {
