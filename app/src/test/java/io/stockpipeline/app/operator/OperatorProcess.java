@@ -22,7 +22,8 @@ final class OperatorProcess implements AutoCloseable {
 
     static OperatorProcess start(Path folder, Config cluster, Map<String, String> environment, String... options)
             throws IOException {
-        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), """
+        Path kubeconfig = Files.writeString(
+                folder.resolve("kubeconfig"), """
                 apiVersion: v1
                 kind: Config
                 clusters: [{ name: double, cluster: { server: "%s" } }]
