@@ -206,6 +206,11 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
         if (!resource.hasFinalizer(StockPipelineResource.FINALIZER)) {
             return settings.resync();
         }
+        if (pipeline.spec().topics().deletionPolicy() == TopicsSpec.DeletionPolicy.Retain) {
+            // The policy was changed a moment before the deletion: what the spec says last counts.
+            Hold.set(context.getClient(), resource, false);
+            return settings.resync();
+        }
         Optional<String> waiting =
                 new Farewell(resource, pipeline, context, tools.kafka(), tools.events(), now).step(tools.owned());
         if (waiting.isEmpty()) {
