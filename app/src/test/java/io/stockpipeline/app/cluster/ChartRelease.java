@@ -166,8 +166,7 @@ final class ChartRelease {
 
     private List<String> logOf(String component) {
         return pods(component).stream()
-                .flatMap(pod -> client
-                        .pods()
+                .flatMap(pod -> client.pods()
                         .inNamespace(namespace)
                         .withName(pod.getMetadata().getName())
                         .getLog()

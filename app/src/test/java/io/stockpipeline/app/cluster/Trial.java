@@ -194,12 +194,12 @@ final class Trial implements AutoCloseable {
         var pipelines = client.resources(StockPipelineResource.class).inNamespace(namespace);
         pipelines.delete();
         try {
-            await().atMost(PATIENCE)
-                    .until(() -> pipelines.list().getItems().isEmpty());
+            await().atMost(PATIENCE).until(() -> pipelines.list().getItems().isEmpty());
         } catch (ConditionTimeoutException e) {
             say("pipelines in %s do not go: their finalizers are taken off", namespace);
             for (StockPipelineResource left : pipelines.list().getItems()) {
-                client.resource(left).patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
+                client.resource(left)
+                        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
             }
         }
     }
