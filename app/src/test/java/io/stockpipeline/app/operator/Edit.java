@@ -102,6 +102,15 @@ record Edit(
 
     private String spec() {
         try {
+            return new YAMLMapper().writeValueAsString(tree()).replace("---\n", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its spec as it is beforehand. */
+    ObjectNode tree() {
+        try {
             YAMLMapper yaml = new YAMLMapper();
             ObjectNode spec = (ObjectNode) yaml.readTree("""
                     symbols: [AAPL, MSFT]
@@ -112,7 +121,7 @@ record Edit(
             if (!before.isEmpty()) {
                 spec.setAll((ObjectNode) yaml.readTree(before));
             }
-            return yaml.writeValueAsString(spec).replace("---\n", "");
+            return spec;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

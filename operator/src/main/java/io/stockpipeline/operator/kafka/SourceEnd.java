@@ -2,6 +2,7 @@ package io.stockpipeline.operator.kafka;
 
 import io.stockpipeline.model.topic.EndMarker;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ public final class SourceEnd {
     /** The marker, and what a transaction writes after it. */
     private static final int LAST = 5;
 
+    /** So long an extractor may take until it has published the first of a new source. */
+    private static final Duration BEGINNING = Duration.ofMinutes(2);
+
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final KafkaConnection connection;
@@ -30,9 +34,13 @@ public final class SourceEnd {
     /**
      * Looks at the end of one partition; a source marks them all at once, in one transaction.
      *
+     * <p>A marker that is older than the extractor's settings may be that of another source, and the new one has not begun.
+     * It counts only when nothing has come after it for a while: one that has nothing more to read marks no end again.
+     *
+     * @param since when the extractor's settings became what they are
      * @throws KafkaProblem when Kafka does not say
      */
-    public boolean reached(String ticks) throws KafkaProblem {
+    public boolean reached(String ticks, Instant since, Instant now) throws KafkaProblem {
         TopicPartition partition = new TopicPartition(ticks, 0);
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(config())) {
             long end = consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
@@ -44,7 +52,9 @@ public final class SourceEnd {
             consumer.seek(partition, Math.max(begin, end - LAST));
             boolean marker = false;
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE).records(partition)) {
-                marker = isEnd(record);
+                marker = isEnd(record)
+                        && (record.timestamp() >= since.toEpochMilli()
+                                || since.plus(BEGINNING).isBefore(now));
             }
             return marker;
         } catch (KafkaException e) {

@@ -1,5 +1,6 @@
 package io.stockpipeline.operator.reconcile;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.operator.desired.Pipeline;
 import io.stockpipeline.operator.kafka.Flow;
@@ -10,6 +11,8 @@ import io.stockpipeline.operator.status.EventRecorder;
 import io.stockpipeline.operator.status.Finding;
 import io.stockpipeline.operator.status.StatusDraft;
 import io.stockpipeline.operator.topics.TopicsReport;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Kafka's part of a look: where it is, the topics in it, and how ticks flow through them. */
@@ -123,17 +126,26 @@ final class KafkaLook {
         }
     }
 
-    /** Whether a finite source has come to its end; once it has, nobody is asked again. */
-    boolean atEnd(KafkaSide.Address address) {
+    /**
+     * Whether a finite source has come to its end; once it has, nobody is asked again.
+     *
+     * @param settings of the extractor, as they are on the cluster
+     */
+    boolean atEnd(KafkaSide.Address address, Optional<ConfigMap> settings, Instant now) {
         String config = PipelineRole.EXTRACTOR.partText(pipeline.tree());
         if (memory.isCompleted(config)) {
             return true;
         }
         try {
-            boolean end = draft.finding(ConditionType.TopicsReady)
+            boolean end = settings.isPresent()
+                    && draft.finding(ConditionType.TopicsReady)
                             .filter(Finding::ready)
                             .isPresent()
-                    && kafka.atEnd(pipeline, address);
+                    && kafka.atEnd(
+                            pipeline,
+                            address,
+                            Instant.parse(settings.get().getMetadata().getCreationTimestamp()),
+                            now);
             if (end) {
                 memory.completed(config);
                 events.normal(resource, "SourceCompleted", "the source has come to its end");

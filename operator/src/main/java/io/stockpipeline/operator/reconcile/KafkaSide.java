@@ -24,6 +24,7 @@ import io.stockpipeline.operator.topics.StrimziTopics;
 import io.stockpipeline.operator.topics.TopicKeeper;
 import io.stockpipeline.operator.topics.VerifiedTopics;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,10 +138,11 @@ final class KafkaSide {
     /**
      * Whether a finite source is at its end.
      *
+     * @param since when the extractor's settings became what they are
      * @throws KafkaProblem when Kafka does not say
      */
-    boolean atEnd(Pipeline pipeline, Address address) throws KafkaProblem {
-        return new SourceEnd(address.connection()).reached(pipeline.topics().ticks());
+    boolean atEnd(Pipeline pipeline, Address address, Instant since, Instant now) throws KafkaProblem {
+        return new SourceEnd(address.connection()).reached(pipeline.topics().ticks(), since, now);
     }
 
     private static Map<String, String> strimziLabels(Pipeline pipeline) {

@@ -48,6 +48,15 @@ record Observed(List<HasMetadata> objects) {
                         : ((StatefulSet) workload).getSpec().getTemplate());
     }
 
+    /** The ConfigMap that the pods of the workload of this name are made with now. */
+    Optional<String> configName(String name) {
+        return template(name).stream()
+                .flatMap(template -> template.getSpec().getVolumes().stream())
+                .filter(volume -> volume.getName().equals("config") && volume.getConfigMap() != null)
+                .map(volume -> volume.getConfigMap().getName())
+                .findFirst();
+    }
+
     Optional<ConfigMap> configMap(String name) {
         return find("ConfigMap", name).map(ConfigMap.class::cast);
     }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.Volume;
 import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.operator.desired.DesiredObjects;
 import io.stockpipeline.operator.desired.Pipeline;
@@ -71,15 +69,7 @@ final class Rollout {
 
     /** The ConfigMap that a component's pods are made with now. */
     private Optional<String> liveConfig(PipelineRole role) {
-        return observed.template(pipeline.nameOf(role)).flatMap(Rollout::configName);
-    }
-
-    private static Optional<String> configName(PodTemplateSpec template) {
-        return template.getSpec().getVolumes().stream()
-                .filter(volume -> volume.getName().equals("config") && volume.getConfigMap() != null)
-                .map(Volume::getConfigMap)
-                .map(source -> source.getName())
-                .findFirst();
+        return observed.configName(pipeline.nameOf(role));
     }
 
     private static Set<String> symbols(String content) {
