@@ -77,7 +77,7 @@ class PodTroubleTest {
     }
 
     @Test
-    void aContainerThatRunsAgainIsNoTrouble() {
+    void aContainerThatRunsAgainIsNoTroubleOnceItIsReady() {
         ContainerStatus running = status(
                         "extractor",
                         new ContainerStateBuilder()
@@ -87,7 +87,11 @@ class PodTroubleTest {
                 .withLastState(ended(1, "Error", "the file is gone"))
                 .build();
 
-        assertThat(PodTrouble.among(List.of(pod(List.of(), List.of(running))))).isEmpty();
+        assertThat(PodTrouble.among(List.of(pod(List.of(), List.of(running)))))
+                .hasValueSatisfying(trouble -> assertThat(trouble.message()).contains("the file is gone"));
+
+        ContainerStatus ready = running.edit().withReady(true).build();
+        assertThat(PodTrouble.among(List.of(pod(List.of(), List.of(ready))))).isEmpty();
     }
 
     @Test
