@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.stockpipeline.app.broker.EmbeddedBroker;
-import io.stockpipeline.operator.OperatorSettings;
 import io.stockpipeline.operator.TestSettings;
 import io.stockpipeline.operator.chart.ShippedRights;
 import io.stockpipeline.operator.kubernetes.KubernetesDouble;
@@ -13,6 +12,7 @@ import io.stockpipeline.operator.kubernetes.api.Write;
 import io.stockpipeline.operator.resource.Condition;
 import io.stockpipeline.operator.resource.ConditionType;
 import io.stockpipeline.operator.resource.StockPipelineResource;
+import io.stockpipeline.operator.settings.OperatorSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The operator in its own process with many pipelines: what it takes and how long, and that a quiet cluster stays quiet. Forty
  * pipelines by default; two hundred, as the limits of its pod are meant for, with {@code -Dpipelines=200}, which takes minutes.
+ * The process has the options that the chart and the image give it, but for those that only newer Javas know.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the memory of a process is read from /proc")
 class ManyPipelinesTest {
@@ -55,8 +56,10 @@ class ManyPipelinesTest {
                             OperatorSettings.LEADER_ELECTION, "false",
                             OperatorSettings.RESYNC, "20s"),
                     "-Xmx160m",
-                    "-XX:+UseSerialGC")) {
-                await().atMost(Duration.ofSeconds(60)).until(() -> !writes(cluster).isEmpty());
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1")) {
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> !writes(cluster).isEmpty());
                 Duration first = Duration.between(started, Instant.now());
                 await().atMost(Duration.ofMinutes(10))
                         .pollInterval(Duration.ofSeconds(1))
@@ -67,18 +70,15 @@ class ManyPipelinesTest {
 
                 // A resync looks at every pipeline, and there is nothing to say of any.
                 cluster.clearWrites();
-                await().pollDelay(Duration.ofSeconds(35)).atMost(Duration.ofSeconds(40)).until(() -> true);
+                await().pollDelay(Duration.ofSeconds(35))
+                        .atMost(Duration.ofSeconds(40))
+                        .until(() -> true);
                 List<Write> later = writes(cluster);
                 long peak = operator.peakMegabytes();
                 System.out.printf(
                         "%d pipelines: first write after %d ms, all ready after %d s, %.1f writes a pipeline, %d in a"
                                 + " quiet resync, at most %d MiB%n",
-                        PIPELINES,
-                        first.toMillis(),
-                        all.toSeconds(),
-                        (double) written / PIPELINES,
-                        later.size(),
-                        peak);
+                        PIPELINES, first.toMillis(), all.toSeconds(), (double) written / PIPELINES, later.size(), peak);
                 assertThat(later).isEmpty();
                 assertThat(peak).isLessThanOrEqualTo(MOST_MEGABYTES);
             }
@@ -89,7 +89,9 @@ class ManyPipelinesTest {
     private static int quiet(KubernetesDouble cluster) {
         await().atMost(Duration.ofMinutes(5)).until(() -> {
             int before = writes(cluster).size();
-            await().pollDelay(Duration.ofSeconds(32)).atMost(Duration.ofSeconds(40)).until(() -> true);
+            await().pollDelay(Duration.ofSeconds(32))
+                    .atMost(Duration.ofSeconds(40))
+                    .until(() -> true);
             return before == writes(cluster).size();
         });
         return writes(cluster).size();

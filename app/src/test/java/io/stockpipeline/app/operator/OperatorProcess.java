@@ -22,7 +22,8 @@ final class OperatorProcess implements AutoCloseable {
 
     static OperatorProcess start(Path folder, Config cluster, Map<String, String> environment, String... options)
             throws IOException {
-        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), """
+        Path kubeconfig = Files.writeString(
+                folder.resolve("kubeconfig"), """
                 apiVersion: v1
                 kind: Config
                 clusters: [{ name: double, cluster: { server: "%s" } }]
@@ -43,6 +44,8 @@ final class OperatorProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("STOCKPIPELINE_") || name.startsWith("KUBE"));
         builder.environment().putAll(environment);
+        // As in the image.
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().put("KUBECONFIG", kubeconfig.toString());
         return new OperatorProcess(builder.start(), output);
     }
@@ -65,10 +68,15 @@ final class OperatorProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
             process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

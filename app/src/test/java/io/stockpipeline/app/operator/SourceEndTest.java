@@ -26,7 +26,8 @@ class SourceEndTest {
 
     @Test
     void aSourceAtItsEndCompletesThePipeline() throws Exception {
-        Files.writeString(folder.resolve("x.csv"), "symbol,time,price\nAAPL,1700000000000,1.5\nMSFT,1700000001000,2.5\n");
+        Files.writeString(
+                folder.resolve("x.csv"), "symbol,time,price\nAAPL,1700000000000,1.5\nMSFT,1700000001000,2.5\n");
         try (EmbeddedBroker kafka = EmbeddedBroker.start(folder.resolve("kafka"), fault -> {});
                 OperatorUnderTest operator = OperatorUnderTest.start(folder, kafka)) {
             String yaml = KafkaTroubleTest.pipeline(
@@ -38,7 +39,8 @@ class SourceEndTest {
             extract(kafka, yaml);
             operator.awaitReason("finite", ConditionType.ExtractorReady, "SourceCompleted");
             operator.awaitReason("finite", ConditionType.Ready, "SourceCompleted");
-            await().untilAsserted(() -> assertThat(operator.pipeline("finite").getStatus().phase()).isEqualTo(Phase.Completed));
+            await().untilAsserted(() ->
+                    assertThat(operator.pipeline("finite").getStatus().phase()).isEqualTo(Phase.Completed));
             assertThat(operator.events("finite")).anyMatch(event -> event.startsWith("SourceCompleted"));
             assertThat(operator.pipeline("finite").getStatus().lastTickTime()).isNotBlank();
             operator.settle();
@@ -46,9 +48,11 @@ class SourceEndTest {
 
             // Of a longer file the end of the first says nothing.
             Files.writeString(
-                    folder.resolve("y.csv"),
-                    Files.readString(folder.resolve("x.csv")) + "AAPL,1700000002000,1.6\n");
-            operator.edit("finite", spec -> spec.withObject("/source/file").put("path", folder.resolve("y.csv").toString()));
+                    folder.resolve("y.csv"), Files.readString(folder.resolve("x.csv")) + "AAPL,1700000002000,1.6\n");
+            operator.edit(
+                    "finite",
+                    spec -> spec.withObject("/source/file")
+                            .put("path", folder.resolve("y.csv").toString()));
             operator.awaitReady("finite");
             extract(kafka, yaml.replace("x.csv", "y.csv"));
             operator.awaitReason("finite", ConditionType.Ready, "SourceCompleted");
@@ -64,7 +68,8 @@ class SourceEndTest {
                 folder,
                 Clock.systemUTC())) {
             extractor.start();
-            await().atMost(Duration.ofSeconds(20)).until(() -> extractor.health().ended());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> extractor.health().ended());
         }
     }
 }

@@ -142,8 +142,7 @@ final class KafkaSide {
      * @throws KafkaProblem when Kafka does not say
      */
     boolean atEnd(Pipeline pipeline, Address address, Instant since, Instant now) throws KafkaProblem {
-        return new SourceEnd(address.connection())
-                .reached(pipeline.topics().ticks(), since, now);
+        return new SourceEnd(address.connection()).reached(pipeline.topics().ticks(), since, now);
     }
 
     private static Map<String, String> strimziLabels(Pipeline pipeline) {
