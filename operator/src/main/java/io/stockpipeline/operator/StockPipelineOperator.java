@@ -10,6 +10,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.stockpipeline.operator.desired.Labels;
 import io.stockpipeline.operator.kafka.KafkaAccesses;
 import io.stockpipeline.operator.metrics.OperatorMetrics;
+import io.stockpipeline.operator.reconcile.Contest;
 import io.stockpipeline.operator.reconcile.Pace;
 import io.stockpipeline.operator.reconcile.StockPipelineReconciler;
 import io.stockpipeline.operator.resource.StockPipelineResource;
@@ -17,6 +18,7 @@ import io.stockpipeline.operator.settings.OperatorSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,10 +121,23 @@ public final class StockPipelineOperator implements AutoCloseable {
         }
     }
 
+    private static boolean matters(StockPipelineResource now, StockPipelineResource before) {
+        return !Objects.equals(
+                        now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
+                || !Objects.equals(
+                        now.getMetadata().getDeletionTimestamp(),
+                        before.getMetadata().getDeletionTimestamp())
+                || !Objects.equals(Contest.given(now), Contest.given(before));
+    }
+
     private void configure(ControllerConfigurationOverrider<StockPipelineResource> controller) {
         controller
                 .withName("stockpipeline")
                 .withFieldManager(Labels.MANAGER)
+                // A pipeline is handed over by an annotation, which is no new generation; statuses are no reason to
+                // look.
+                .withGenerationAware(false)
+                .withOnUpdateFilter(StockPipelineOperator::matters)
                 // Deletion too: a finalizer is set only where topics go with the pipeline.
                 .withTriggerReconcilerOnAllEvents(true)
                 .withFinalizer(StockPipelineResource.FINALIZER)

@@ -27,6 +27,7 @@ class ConditionReasonsDocTest {
 
     private static final Pattern GIVEN = Pattern.compile("(?:Finding\\s*\\.(?:good|waiting|failed)\\(\\s*"
             + "|new PodTrouble\\(\\s*wrongInput \\? "
+            + "|(?<=wrongInput \\? \"WrongInput\" : )"
             + "|\\.(?:normal|warning)\\(\\s*resource,\\s*"
             + "|Condition\\.TRUE,\\s*)\"([A-Za-z]+)\"");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ((?:`[A-Z][A-Za-z]+`(?:, )?)+) \\|");
@@ -34,8 +35,6 @@ class ConditionReasonsDocTest {
 
     /** What Kubernetes says of a pod, of which the page has the usual ones. */
     private static final Set<String> OF_KUBERNETES = Set.of(
-            "Error",
-            "OOMKilled",
             "CrashLoopBackOff",
             "ErrImagePull",
             "ImagePullBackOff",

@@ -77,10 +77,14 @@ final class ChartRelease {
 
     /** The chart's own test: {@code helm test}. */
     void test() {
-        Helm.test(name)
-                .withNamespace(namespace)
-                .withTimeout((int) PATIENCE.toSeconds())
-                .call();
+        try {
+            Helm.test(name)
+                    .withNamespace(namespace)
+                    .withTimeout((int) PATIENCE.toSeconds())
+                    .call();
+        } catch (IllegalStateException e) {
+            throw new AssertionError("helm test says: " + e.getMessage() + "its pod says: " + logOf("test"), e);
+        }
     }
 
     /** Uninstalls, and waits until no pod is left. Does nothing where nothing is installed. */
@@ -130,11 +134,15 @@ final class ChartRelease {
 
     /** The operator's pods that are not on their way out. */
     List<Pod> pods() {
+        return pods("operator");
+    }
+
+    private List<Pod> pods(String component) {
         return client
                 .pods()
                 .inNamespace(namespace)
                 .withLabel("app.kubernetes.io/instance", name)
-                .withLabel("app.kubernetes.io/component", "operator")
+                .withLabel("app.kubernetes.io/component", component)
                 .list()
                 .getItems()
                 .stream()
@@ -153,17 +161,17 @@ final class ChartRelease {
 
     /** What the operator's pods have logged since they were started, a line each. */
     List<String> log() {
-        return pods().stream()
+        return logOf("operator");
+    }
+
+    private List<String> logOf(String component) {
+        return pods(component).stream()
                 .flatMap(pod -> client.pods()
                         .inNamespace(namespace)
                         .withName(pod.getMetadata().getName())
                         .getLog()
                         .lines())
                 .toList();
-    }
-
-    String name() {
-        return name;
     }
 
     String namespace() {

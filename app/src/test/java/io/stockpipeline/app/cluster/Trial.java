@@ -1,10 +1,15 @@
 package io.stockpipeline.app.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.stockpipeline.operator.resource.StockPipelineResource;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -28,6 +34,7 @@ final class Trial implements AutoCloseable {
     /** On the pipelines: which operator serves them. */
     static final String SERVED_BY = "stockpipeline.io/served-by";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String DEFINITION = "stockpipelines.stockpipeline.io";
     private static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create(Trial.class);
 
@@ -163,12 +170,7 @@ final class Trial implements AutoCloseable {
     public void close() {
         say("taking down");
         if (isDefined()) {
-            for (String namespace : namespaces) {
-                client.resources(StockPipelineResource.class)
-                        .inNamespace(namespace)
-                        .withTimeout(2, TimeUnit.MINUTES)
-                        .delete();
-            }
+            namespaces.forEach(this::deletePipelines);
         }
         releases.forEach(ChartRelease::uninstall);
         if (ownsDefinition) {
@@ -185,6 +187,21 @@ final class Trial implements AutoCloseable {
             kafka.close();
         }
         client.close();
+    }
+
+    /** Waits until they have gone: an operator that is gone first would leave them, and their namespace, for ever. */
+    private void deletePipelines(String namespace) {
+        var pipelines = client.resources(StockPipelineResource.class).inNamespace(namespace);
+        pipelines.delete();
+        try {
+            await().atMost(PATIENCE).until(() -> pipelines.list().getItems().isEmpty());
+        } catch (ConditionTimeoutException e) {
+            say("pipelines in %s do not go: their finalizers are taken off", namespace);
+            for (StockPipelineResource left : pipelines.list().getItems()) {
+                client.resource(left)
+                        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
+            }
+        }
     }
 
     /** Tells the person who waits. */

@@ -3,6 +3,7 @@ package io.stockpipeline.operator.desired;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.stockpipeline.model.role.PipelineRole;
+import io.stockpipeline.model.spec.FileSource;
 import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.operator.settings.OperatorSettings;
 import java.util.List;
@@ -25,6 +26,9 @@ final class ExtractorObjects {
         Mounts mounts = Mounts.of(config)
                 .kafka(SecretNames.kafka(spec))
                 .secrets(SecretNames.source(spec).stream().toList());
+        if (spec.source().selected() instanceof FileSource file) {
+            mounts.file(file);
+        }
         PodBlueprint pods = new PodBlueprint(
                 pipeline,
                 component,

@@ -4,6 +4,9 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.stockpipeline.model.spec.FileSource;
+import io.stockpipeline.model.spec.VolumeSpec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +21,7 @@ final class Mounts {
 
     private static final String CONFIG = "config";
     private static final String KAFKA = "kafka";
+    private static final String FILE = "file";
     private static final String TMP = "tmp";
     private static final String STATE = "state";
     /** What Kubernetes sets where nothing is said; written out, since it stands in a list. */
@@ -56,6 +60,28 @@ final class Mounts {
         for (String name : names) {
             add(secret("secret-" + number++, name), SECRETS_FOLDER + "/" + name, true);
         }
+        return this;
+    }
+
+    /** The file of a file source, in the folder that its path names; a relative one begins where the role works. */
+    Mounts file(FileSource source) {
+        VolumeSpec from = source.volume();
+        if (from == null) {
+            return this;
+        }
+        Path folder = Path.of(STATE_FOLDER).resolve(source.path()).getParent();
+        VolumeBuilder volume = new VolumeBuilder().withName(FILE);
+        String claim = from.persistentVolumeClaim();
+        add(
+                (claim == null
+                                ? volume.withNewConfigMap()
+                                        .withName(from.configMap())
+                                        .withDefaultMode(MODE)
+                                        .endConfigMap()
+                                : volume.withNewPersistentVolumeClaim(claim, true))
+                        .build(),
+                String.valueOf(folder),
+                true);
         return this;
     }
 

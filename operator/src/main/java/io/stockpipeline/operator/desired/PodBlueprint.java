@@ -152,6 +152,8 @@ final class PodBlueprint {
 
     private Container role() {
         return container(component.label(), List.of(component.label()), null)
+                // Where relative paths begin.
+                .withWorkingDir(Mounts.STATE_FOLDER)
                 .withEnv(RoleEnvironment.ofRole(pipeline, component, facts, pod.template()))
                 .withPorts(ports())
                 .withStartupProbe(probe("/readyz", Math.toIntExact(Math.max(1, startupSeconds / PROBE_PERIOD))))

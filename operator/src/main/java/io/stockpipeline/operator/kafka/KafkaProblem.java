@@ -7,6 +7,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** Kafka could not be asked, or said no. Carries the reason and the words of a condition. */
@@ -82,6 +83,9 @@ public final class KafkaProblem extends Exception {
                     ? new KafkaProblem(
                             Reason.KafkaUnreachable, true, "no host of " + connection + " is known to DNS", cause)
                     : new KafkaProblem(Reason.KafkaMisconfigured, true, words, cause);
+        }
+        if (cause instanceof InvalidConfigurationException) {
+            return new KafkaProblem(Reason.KafkaMisconfigured, true, words, cause);
         }
         boolean silent = cause instanceof TimeoutException
                 || cause instanceof org.apache.kafka.common.errors.TimeoutException

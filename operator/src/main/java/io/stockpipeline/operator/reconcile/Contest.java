@@ -8,12 +8,13 @@ import io.stockpipeline.operator.status.StatusWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a pipeline belongs to another operator: two that apply the same objects would undo each other's work for ever. It
  * belongs to the one that its annotation {@value #ANNOTATION} names, else to the one that speaks in its status.
  */
-final class Contest {
+public final class Contest {
     /** Gives a pipeline to an operator, {@code namespace/name}, for example after a reinstallation under another name. */
     static final String ANNOTATION = "stockpipeline.io/operator";
 
@@ -25,13 +26,17 @@ final class Contest {
      * @param identity of this operator
      */
     static Optional<String> other(StockPipelineResource resource, String identity) {
-        String given = resource.getMetadata().getAnnotations() == null
-                ? null
-                : resource.getMetadata().getAnnotations().get(ANNOTATION);
+        String given = given(resource);
         if (given != null) {
             return given.equals(identity) ? Optional.empty() : Optional.of(given);
         }
         return speakers(resource).filter(other -> !other.equals(identity)).findFirst();
+    }
+
+    /** The operator that a pipeline is given to, if somebody has given it. */
+    public static @Nullable String given(StockPipelineResource resource) {
+        Map<String, String> annotations = resource.getMetadata().getAnnotations();
+        return annotations == null ? null : annotations.get(ANNOTATION);
     }
 
     /** Whether this operator is the one that speaks in the status. */

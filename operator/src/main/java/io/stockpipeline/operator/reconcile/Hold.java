@@ -2,8 +2,10 @@ package io.stockpipeline.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.stockpipeline.operator.desired.Labels;
 import io.stockpipeline.operator.resource.StockPipelineResource;
+import java.net.HttpURLConnection;
 import java.util.List;
 
 /**
@@ -25,6 +27,15 @@ final class Hold {
                 .withUid(resource.getMetadata().getUid())
                 .withFinalizers(wanted ? List.of(StockPipelineResource.FINALIZER) : List.of())
                 .build());
-        client.resource(fresh).fieldManager(Labels.MANAGER).forceConflicts().serverSideApply();
+        try {
+            client.resource(fresh).fieldManager(Labels.MANAGER).forceConflicts().serverSideApply();
+        } catch (KubernetesClientException e) {
+            // Gone already, perhaps with another one of its name in its place: then there is nothing to let go.
+            boolean gone =
+                    e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
+            if (wanted || !gone) {
+                throw e;
+            }
+        }
     }
 }

@@ -107,13 +107,13 @@ final class Look {
         if (policy == null) {
             return spec.processor().replicas();
         }
-        Integer chosen = memory.status(resource).desiredReplicas();
+        Integer chosen = memory.replicas(resource);
         int current = chosen == null ? policy.minReplicas() : chosen;
         if (flow == null || spec.suspend()) {
             return current;
         }
         int useful = Replicas.of(spec, Integer.MAX_VALUE).created();
-        return memory.autoscaler()
+        int decided = memory.autoscaler()
                 .decide(policy, current, useful, flow.lag(), now)
                 .map(decision -> {
                     tools.events()
@@ -124,6 +124,8 @@ final class Look {
                     return decision.replicas();
                 })
                 .orElse(current);
+        memory.replicas(decided);
+        return decided;
     }
 
     private ComponentFindings findings(BooleanSupplier atEnd) {

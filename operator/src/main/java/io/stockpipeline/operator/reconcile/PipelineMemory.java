@@ -21,6 +21,7 @@ final class PipelineMemory {
     private final StatusBudget budget;
     private final Autoscaler autoscaler = new Autoscaler();
     private @Nullable StockPipelineStatus written;
+    private @Nullable Integer replicas;
     /** Metrics read it from another thread. */
     private volatile @Nullable Phase phase;
 
@@ -76,6 +77,15 @@ final class PipelineMemory {
     /** Whether anything was written yet by this process. */
     boolean hasWritten() {
         return written != null;
+    }
+
+    /** How many processors autoscaling chose last, said or not: a status may have to wait until it is written. */
+    @Nullable Integer replicas(StockPipelineResource resource) {
+        return replicas == null ? status(resource).desiredReplicas() : replicas;
+    }
+
+    void replicas(int chosen) {
+        replicas = chosen;
     }
 
     /** The phase that the last look found; absent before the first. */

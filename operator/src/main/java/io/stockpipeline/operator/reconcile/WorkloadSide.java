@@ -160,7 +160,7 @@ final class WorkloadSide {
             PipelineRole other = role == PipelineRole.EXTRACTOR ? PipelineRole.PROCESSOR : PipelineRole.EXTRACTOR;
             return Finding.waiting(
                     "WaitsForOther",
-                    "the new symbols reach the " + role.label() + " when the " + other.label() + " has them");
+                    "the edit of the symbols reaches the " + role.label() + " when the " + other.label() + " runs it");
         }
         WorkloadState state = state(role);
         if (state.ready()) {

@@ -61,13 +61,14 @@ public record PodTrouble(String reason, String message) {
         return Optional.empty();
     }
 
-    /** How it ended: now, or the last time if it is waiting to be started again. */
+    /** How it ended: now, or the last time if it is not ready again. */
     private static @Nullable ContainerStateTerminated lastEnd(ContainerStatus container) {
         if (container.getState().getTerminated() != null) {
             return container.getState().getTerminated();
         }
-        boolean restarting = container.getState().getWaiting() != null && container.getLastState() != null;
-        return restarting ? container.getLastState().getTerminated() : null;
+        // One that was started again and is not ready yet may end the same way: it has not recovered.
+        boolean recovering = !Boolean.TRUE.equals(container.getReady()) && container.getLastState() != null;
+        return recovering ? container.getLastState().getTerminated() : null;
     }
 
     private static Optional<PodTrouble> unscheduled(String pod, Pod of) {

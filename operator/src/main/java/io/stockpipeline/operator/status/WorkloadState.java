@@ -64,7 +64,8 @@ public record WorkloadState(int wanted, int actual, boolean ready, String progre
                 ready,
                 !seen
                         ? "Kubernetes has not seen the newest change yet"
-                        : "of " + wanted + " pods " + available + " are available and " + updated
+                        : "of " + wanted + (wanted == 1 ? " pod " : " pods ") + available + " are available and "
+                                + updated
                                 + " run the newest revision"
                                 + (actual > wanted ? ", " + (actual - wanted) + " are still to go" : ""));
     }

@@ -45,7 +45,9 @@ record RealTopics(Map<String, TopicDescription> found, List<TopicDefinition> mis
             }
             if (real.partitions().size() != topic.partitions()) {
                 partitions.add("topic " + topic.name() + " has "
-                        + real.partitions().size() + " partitions, not " + topic.partitions());
+                        + real.partitions().size()
+                        + (real.partitions().size() == 1 ? " partition, not " : " partitions, not ")
+                        + topic.partitions());
             }
             Integer factor = topic.replicationFactor();
             int replicas = real.partitions().get(0).replicas().size();

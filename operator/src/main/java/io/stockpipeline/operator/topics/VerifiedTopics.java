@@ -26,7 +26,8 @@ public final class VerifiedTopics implements TopicKeeper {
                     "spec.topics.management is None, and somebody has to make "
                             + real.missing().stream()
                                     .map(topic -> "topic " + topic.name() + " with " + topic.partitions()
-                                            + " partitions and " + topic.config())
+                                            + (topic.partitions() == 1 ? " partition and " : " partitions and ")
+                                            + topic.config())
                                     .collect(Collectors.joining("; ")),
                     List.of());
         }

@@ -34,6 +34,10 @@ class PolicyTest {
             rules = rules.except(
                     "no-dangling-reference", "Deployment crypto-processor", "its template names an account of its own");
         }
+        if (folder.endsWith("file")) {
+            rules = rules.except(
+                    "no-dangling-reference", "StatefulSet history-extractor", "whoever has the file makes its ConfigMap");
+        }
 
         assertThat(rules.faults(objects(folder))).isEmpty();
     }

@@ -77,7 +77,7 @@ class PodTroubleTest {
     }
 
     @Test
-    void aContainerThatRunsAgainIsNoTrouble() {
+    void aContainerThatRunsAgainIsTroubleUntilItIsReady() {
         ContainerStatus running = status(
                         "extractor",
                         new ContainerStateBuilder()
@@ -85,9 +85,12 @@ class PodTroubleTest {
                                 .build())
                 .edit()
                 .withLastState(ended(1, "Error", "the file is gone"))
+                .withReady(false)
                 .build();
+        ContainerStatus ready = running.edit().withReady(true).build();
 
-        assertThat(PodTrouble.among(List.of(pod(List.of(), List.of(running))))).isEmpty();
+        assertThat(PodTrouble.among(List.of(pod(List.of(), List.of(running))))).isPresent();
+        assertThat(PodTrouble.among(List.of(pod(List.of(), List.of(ready))))).isEmpty();
     }
 
     @Test

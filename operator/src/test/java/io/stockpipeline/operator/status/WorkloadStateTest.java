@@ -28,7 +28,7 @@ class WorkloadStateTest {
 
         assertThat(state.ready()).isFalse();
         assertThat(state.progress())
-                .isEqualTo("of 1 pods 1 are available and 1 run the newest revision, 1 are still to go");
+                .isEqualTo("of 1 pod 1 are available and 1 run the newest revision, 1 are still to go");
     }
 
     @Test
