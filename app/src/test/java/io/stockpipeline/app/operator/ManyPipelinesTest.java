@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The operator in its own process with many pipelines: what it takes and how long, and that a quiet cluster stays quiet. Forty
  * pipelines by default; two hundred, as the limits of its pod are meant for, with {@code -Dpipelines=200}, which takes minutes.
+ * The process has the options that the chart and the image give it, but for those that only newer Javas know.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the memory of a process is read from /proc")
 class ManyPipelinesTest {
@@ -55,7 +56,8 @@ class ManyPipelinesTest {
                             OperatorSettings.LEADER_ELECTION, "false",
                             OperatorSettings.RESYNC, "20s"),
                     "-Xmx160m",
-                    "-XX:+UseSerialGC")) {
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1")) {
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> !writes(cluster).isEmpty());
                 Duration first = Duration.between(started, Instant.now());

@@ -44,6 +44,8 @@ final class OperatorProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("STOCKPIPELINE_") || name.startsWith("KUBE"));
         builder.environment().putAll(environment);
+        // As in the image.
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().put("KUBECONFIG", kubeconfig.toString());
         return new OperatorProcess(builder.start(), output);
     }
