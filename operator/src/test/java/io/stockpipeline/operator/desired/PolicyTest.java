@@ -36,7 +36,9 @@ class PolicyTest {
         }
         if (folder.endsWith("file")) {
             rules = rules.except(
-                    "no-dangling-reference", "StatefulSet history-extractor", "whoever has the file makes its ConfigMap");
+                    "no-dangling-reference",
+                    "StatefulSet history-extractor",
+                    "whoever has the file makes its ConfigMap");
         }
 
         assertThat(rules.faults(objects(folder))).isEmpty();
