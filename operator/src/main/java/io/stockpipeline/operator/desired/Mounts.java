@@ -82,6 +82,14 @@ final class Mounts {
                         .build(),
                 String.valueOf(folder),
                 true);
+        if (folder != null && folder.getNameCount() == 0) {
+            // In the root folder the file alone: a folder there would hide everything else.
+            VolumeMount mount = mounts.remove(mounts.size() - 1);
+            mounts.add(mount.edit()
+                    .withMountPath(source.path())
+                    .withSubPath(String.valueOf(Path.of(source.path()).getFileName()))
+                    .build());
+        }
         return this;
     }
 

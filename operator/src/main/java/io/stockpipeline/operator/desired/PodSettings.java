@@ -1,12 +1,15 @@
 package io.stockpipeline.operator.desired;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.stockpipeline.model.spec.PodTemplate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +32,19 @@ record PodSettings(
         List<VolumeMount> volumeMounts,
         Map<String, Quantity> requests,
         Map<String, Quantity> limits) {
-    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
+    /** The client's types keep fields that they do not know; the API server refuses them, later and in other words. */
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .annotationIntrospector(new JacksonAnnotationIntrospector() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public Boolean hasAnySetter(Annotated annotated) {
+                    return false;
+                }
+            })
+            .build();
+
     private static final PodTemplate NOTHING = new PodTemplate(
             null, Map.of(), Map.of(), Map.of(), List.of(), null, List.of(), null, List.of(), null, List.of(), List.of(),
             List.of(), List.of(), null);
@@ -77,7 +92,7 @@ record PodSettings(
 
     private static <T> T one(Map<String, Object> object, Class<T> type, String path) throws InvalidTemplateException {
         try {
-            return SERIALIZATION.convertValue(object, type);
+            return STRICT.convertValue(object, type);
         } catch (IllegalArgumentException e) {
             throw new InvalidTemplateException(path + ": Kubernetes knows no " + type.getSimpleName() + " like this: "
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));

@@ -28,10 +28,13 @@ public final class FlowReader {
      */
     public Flow read(String ticks, int partitions, String group) throws KafkaProblem, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = all(ticks, partitions, OffsetSpec.latest());
+        Map<TopicPartition, OffsetSpec> earliest = all(ticks, partitions, OffsetSpec.earliest());
         Map<TopicPartition, OffsetSpec> newest = all(ticks, partitions, OffsetSpec.maxTimestamp());
         String what = "the offsets of " + ticks + " cannot be read";
         Map<TopicPartition, ListOffsetsResultInfo> ends =
                 kafka.ask(what, admin -> admin.listOffsets(latest).all());
+        Map<TopicPartition, ListOffsetsResultInfo> begins =
+                kafka.ask(what, admin -> admin.listOffsets(earliest).all());
         Map<TopicPartition, ListOffsetsResultInfo> times =
                 kafka.ask(what, admin -> admin.listOffsets(newest).all());
         Map<TopicPartition, OffsetAndMetadata> read = kafka.ask(
@@ -41,7 +44,8 @@ public final class FlowReader {
         long end = 0;
         for (var entry : ends.entrySet()) {
             end += entry.getValue().offset();
-            lag += unread(entry.getValue().offset(), read.get(entry.getKey()));
+            ListOffsetsResultInfo begin = begins.get(entry.getKey());
+            lag += unread(begin == null ? 0 : begin.offset(), entry.getValue().offset(), read.get(entry.getKey()));
         }
         long lastTick = times.values().stream()
                 .mapToLong(ListOffsetsResultInfo::timestamp)
@@ -57,8 +61,9 @@ public final class FlowReader {
     }
 
     /** The last entry of a partition is the end of a transaction and no tick: a reader stops before it. */
-    private static long unread(long end, @Nullable OffsetAndMetadata committed) {
-        long entries = end - (committed == null ? 0 : committed.offset());
+    private static long unread(long begin, long end, @Nullable OffsetAndMetadata committed) {
+        // What was deleted before it was read is not waiting any more.
+        long entries = end - Math.max(begin, committed == null ? 0 : committed.offset());
         return entries <= 1 ? 0 : entries;
     }
 }

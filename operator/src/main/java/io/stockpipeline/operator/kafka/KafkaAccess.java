@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.SaslConfigs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +27,17 @@ public final class KafkaAccess implements AutoCloseable {
     /** So long an answer "nobody there" holds for everybody. */
     static final Duration REST = Duration.ofSeconds(5);
 
+    /** So long a second caller waits for the first one's client. */
+    private static final Duration CREATION = Duration.ofSeconds(1);
+
     private static final Duration CLOSE = Duration.ofSeconds(1);
 
     private final KafkaConnection connection;
     private final Clock clock;
     private @Nullable Admin admin;
     private @Nullable KafkaProblem lastProblem;
-    private Instant asked = Instant.EPOCH;
+    private final ReentrantLock creation = new ReentrantLock();
+    private volatile Instant asked = Instant.EPOCH;
     private Instant nextTry = Instant.EPOCH;
     private boolean trying;
 
@@ -62,7 +68,7 @@ public final class KafkaAccess implements AutoCloseable {
             return answer(question);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw failed(KafkaProblem.of(what, connection, e));
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | RuntimeException e) {
             gaveUp();
             throw e;
         }
@@ -95,7 +101,7 @@ public final class KafkaAccess implements AutoCloseable {
             }
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw failed(KafkaProblem.of(what, connection, e));
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | RuntimeException e) {
             gaveUp();
             throw e;
         }
@@ -110,21 +116,43 @@ public final class KafkaAccess implements AutoCloseable {
         return result;
     }
 
-    private synchronized Admin enter() throws KafkaProblem {
+    private Admin enter() throws KafkaProblem, InterruptedException {
         asked = clock.instant();
-        KafkaProblem problem = lastProblem;
-        if (problem != null) {
-            if (trying || clock.instant().isBefore(nextTry)) {
-                throw problem;
+        synchronized (this) {
+            KafkaProblem problem = lastProblem;
+            if (problem != null) {
+                if (trying || clock.instant().isBefore(nextTry)) {
+                    throw problem;
+                }
+                trying = true;
             }
-            trying = true;
+            if (admin != null) {
+                return admin;
+            }
         }
-        Admin present = admin;
-        if (present == null) {
-            present = Admin.create(config());
-            admin = present;
+        return create();
+    }
+
+    /** Asks DNS, and a token endpoint perhaps: may take long, so that nothing is locked but other attempts at the same. */
+    private Admin create() throws KafkaProblem, InterruptedException {
+        if (!creation.tryLock(CREATION.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new KafkaProblem(
+                    KafkaProblem.Reason.KafkaUnreachable, connection + " does not answer (still being connected to)");
         }
-        return present;
+        try {
+            synchronized (this) {
+                if (admin != null) {
+                    return admin;
+                }
+            }
+            Admin created = Admin.create(config());
+            synchronized (this) {
+                admin = created;
+            }
+            return created;
+        } finally {
+            creation.unlock();
+        }
     }
 
     private synchronized void answered() {
@@ -150,7 +178,7 @@ public final class KafkaAccess implements AutoCloseable {
     }
 
     /** When it was last asked for anything. */
-    synchronized Instant lastAsked() {
+    Instant lastAsked() {
         return asked;
     }
 
@@ -161,6 +189,8 @@ public final class KafkaAccess implements AutoCloseable {
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         config.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000);
+        config.put(SaslConfigs.SASL_LOGIN_CONNECT_TIMEOUT_MS, (int) PATIENCE.toMillis());
+        config.put(SaslConfigs.SASL_LOGIN_READ_TIMEOUT_MS, (int) PATIENCE.toMillis());
         config.put(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         config.put(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         return config;

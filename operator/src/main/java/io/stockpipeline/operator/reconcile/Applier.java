@@ -45,10 +45,14 @@ final class Applier {
      *
      * @param actual as it was last seen
      * @throws io.fabric8.kubernetes.client.KubernetesClientException when the API server says no
+     * @throws NameTakenException when somebody else's object has the name
      */
     Applied apply(HasMetadata desired, Optional<HasMetadata> actual, Context<StockPipelineResource> context) {
         if (actual.isPresent() && isAsDesired(desired, actual.get(), context)) {
             return new Applied(actual.get(), Outcome.UNCHANGED);
+        }
+        if (actual.isEmpty()) {
+            requireFree(desired, context);
         }
         HasMetadata applied = context.getClient()
                 .resource(desired)
@@ -66,6 +70,16 @@ final class Applier {
         }
         LOG.info("changed {}", name(desired));
         return new Applied(applied, Outcome.CHANGED);
+    }
+
+    /** The watches see only what operators made: anything else of this name would be taken over, and die with the pipeline. */
+    private static void requireFree(HasMetadata desired, Context<StockPipelineResource> context) {
+        HasMetadata present = context.getClient().resource(desired).get();
+        if (present != null
+                && !Labels.MANAGER.equals(present.getMetadata().getLabels().get(Labels.MANAGED_BY))) {
+            throw new NameTakenException("there is a " + name(desired)
+                    + " already, and it is not this pipeline's: rename it, or give the pipeline another name");
+        }
     }
 
     private boolean isAsDesired(HasMetadata desired, HasMetadata actual, Context<StockPipelineResource> context) {

@@ -28,6 +28,7 @@ final class Farewell {
     private final Context<StockPipelineResource> context;
     private final KafkaSide kafka;
     private final EventRecorder events;
+    private final PipelineMemory memory;
     private final Instant now;
 
     Farewell(
@@ -36,7 +37,9 @@ final class Farewell {
             Context<StockPipelineResource> context,
             KafkaSide kafka,
             EventRecorder events,
+            PipelineMemory memory,
             Instant now) {
+        this.memory = memory;
         this.resource = resource;
         this.pipeline = pipeline;
         this.context = context;
@@ -72,8 +75,7 @@ final class Farewell {
     }
 
     private Optional<String> waitForKafka(String problem) {
-        Instant asked = Instant.parse(resource.getMetadata().getDeletionTimestamp());
-        if (asked.plus(PATIENCE).isAfter(now)) {
+        if (memory.firstFarewell(now).plus(PATIENCE).isAfter(now)) {
             return Optional.of("the topics cannot be deleted: " + problem);
         }
         events.warning(

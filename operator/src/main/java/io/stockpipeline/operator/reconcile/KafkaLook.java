@@ -7,6 +7,7 @@ import io.stockpipeline.operator.kafka.Flow;
 import io.stockpipeline.operator.kafka.KafkaProblem;
 import io.stockpipeline.operator.resource.ConditionType;
 import io.stockpipeline.operator.resource.StockPipelineResource;
+import io.stockpipeline.operator.resource.StockPipelineStatus;
 import io.stockpipeline.operator.status.EventRecorder;
 import io.stockpipeline.operator.status.Finding;
 import io.stockpipeline.operator.status.StatusDraft;
@@ -57,7 +58,11 @@ final class KafkaLook {
     /** Keeps the topics; whether pods can work with them. */
     boolean topics(KafkaSide.Address address) throws InterruptedException {
         try {
-            TopicsReport report = kafka.keeper(pipeline, address).keep(memory.topicsSeen(memory.status(resource)));
+            StockPipelineStatus before = memory.status(resource);
+            // On another Kafka than before nobody has deleted anything.
+            boolean wereThere =
+                    address.connection().bootstrapServers().equals(before.kafka()) && memory.topicsSeen(before);
+            TopicsReport report = kafka.keeper(pipeline, address).keep(wereThere);
             if (!report.done().isEmpty()) {
                 events.normal(resource, "TopicsChanged", String.join("; ", report.done()));
             }
@@ -132,7 +137,8 @@ final class KafkaLook {
      * @param settings of the extractor, as they are on the cluster
      */
     boolean atEnd(KafkaSide.Address address, Optional<ConfigMap> settings, Instant now) {
-        String config = PipelineRole.EXTRACTOR.partText(pipeline.tree());
+        String config =
+                address.connection().bootstrapServers() + " " + PipelineRole.EXTRACTOR.partText(pipeline.tree());
         if (memory.isCompleted(config)) {
             return true;
         }

@@ -22,6 +22,7 @@ import io.stockpipeline.operator.settings.OperatorSettings;
 import io.stockpipeline.operator.topics.AdminTopics;
 import io.stockpipeline.operator.topics.StrimziTopics;
 import io.stockpipeline.operator.topics.TopicKeeper;
+import io.stockpipeline.operator.topics.TopicRemains;
 import io.stockpipeline.operator.topics.VerifiedTopics;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -101,13 +102,14 @@ final class KafkaSide {
         TopicsSpec topics = pipeline.spec().topics();
         List<TopicDefinition> wanted = pipeline.topics().definitions();
         KafkaAccess kafka = kafkas.to(address.connection());
+        TopicRemains remains = new TopicRemains(kafka, pipeline.read().qualifiedName());
         StrimziRef strimzi = topics.strimzi();
         if (topics.management() == TopicsSpec.Management.Strimzi && strimzi != null) {
-            return new StrimziTopics(client, strimzi, wanted, strimziLabels(pipeline));
+            return new StrimziTopics(client, strimzi, wanted, strimziLabels(pipeline), remains);
         }
         return topics.management() == TopicsSpec.Management.None
-                ? new VerifiedTopics(kafka, wanted)
-                : new AdminTopics(kafka, wanted, pipeline.read().qualifiedName());
+                ? new VerifiedTopics(kafka, wanted, remains)
+                : new AdminTopics(kafka, wanted, remains);
     }
 
     /**

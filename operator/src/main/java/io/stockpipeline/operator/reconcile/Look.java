@@ -63,6 +63,8 @@ final class Look {
      * @throws InvalidTemplateException when a template holds what Kubernetes does not take
      */
     void run() throws InvalidTemplateException, InterruptedException {
+        // Until it is read: an old figure beside a new trouble would be a lie.
+        draft.lag(null);
         Observed observed = Observed.of(context, tools.owned());
         WorkloadSide workloads = new WorkloadSide(pipeline, context, tools.applier(), observed);
         SecretReader secrets = new SecretReader(context.getClient(), pipeline.namespace());
@@ -105,6 +107,7 @@ final class Look {
         StockPipelineSpec spec = pipeline.spec();
         ProcessorSpec.Autoscaling policy = spec.processor().autoscaling();
         if (policy == null) {
+            memory.forgetReplicas();
             return spec.processor().replicas();
         }
         Integer chosen = memory.replicas(resource);

@@ -41,12 +41,11 @@ final class OwnedKinds {
                 Service.class,
                 StatefulSet.class,
                 Deployment.class,
-                PodDisruptionBudget.class));
+                PodDisruptionBudget.class,
+                // Watched even while none is made: those of a time when they were made have to go.
+                NetworkPolicy.class));
         if (settings.console()) {
             kinds.add(Ingress.class);
-        }
-        if (settings.networkPolicies()) {
-            kinds.add(NetworkPolicy.class);
         }
         if (settings.podMonitors()) {
             kinds.add(GenericKubernetesResource.class);

@@ -91,6 +91,7 @@ final class Speaker {
 
     /** Another operator looks after it: said once, in a condition that only this one owns. */
     void standBack(StockPipelineResource resource, PipelineMemory memory, String other) {
+        memory.phase(null);
         String words = Contest.words(identity, other);
         StockPipelineStatus said = new StockPipelineStatus(
                 null,

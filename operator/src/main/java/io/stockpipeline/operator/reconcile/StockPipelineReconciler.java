@@ -44,8 +44,6 @@ import java.util.stream.Collectors;
  * {@code Contested} this operator keeps its hands off, since another one looks after the pipeline.
  */
 public final class StockPipelineReconciler implements Reconciler<StockPipelineResource> {
-    private static final int LONGEST_MESSAGE = 4096;
-
     private final OperatorSettings settings;
     private final Pace pace;
     private final Clock clock;
@@ -189,8 +187,7 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
 
     /** What runs stays as it was: half an edit is worse than none. */
     private Duration invalid(StockPipelineResource resource, PipelineMemory memory, StatusDraft draft, String faults) {
-        String message = faults.length() <= LONGEST_MESSAGE ? faults : faults.substring(0, LONGEST_MESSAGE - 1) + "…";
-        draft.found(ConditionType.Ready, Finding.failed("InvalidSpec", message));
+        draft.found(ConditionType.Ready, Finding.failed("InvalidSpec", faults));
         draft.phase(Phase.Failed);
         return speaker.write(resource, memory, draft, settings.resync());
     }
@@ -206,8 +203,13 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
         if (!resource.hasFinalizer(StockPipelineResource.FINALIZER)) {
             return settings.resync();
         }
-        Optional<String> waiting =
-                new Farewell(resource, pipeline, context, tools.kafka(), tools.events(), now).step(tools.owned());
+        if (pipeline.spec().topics().deletionPolicy() == TopicsSpec.DeletionPolicy.Retain) {
+            // The policy was changed a moment before the deletion: what the spec says last counts.
+            Hold.set(context.getClient(), resource, false);
+            return settings.resync();
+        }
+        Optional<String> waiting = new Farewell(resource, pipeline, context, tools.kafka(), tools.events(), memory, now)
+                .step(tools.owned());
         if (waiting.isEmpty()) {
             Hold.set(context.getClient(), resource, false);
             return settings.resync();

@@ -27,7 +27,12 @@ import java.util.stream.Collectors;
 
 /** The Kubernetes side of one look: applies what differs, takes away what is too much, and finds how the workloads are. */
 final class WorkloadSide {
-    private static final int UNPROCESSABLE = 422;
+    /** A webhook's no, a missing right or a quota, a value that cannot be: none of them mends itself. */
+    private static final Set<Integer> REFUSED =
+            Set.of(HttpURLConnection.HTTP_BAD_REQUEST, HttpURLConnection.HTTP_FORBIDDEN, 422);
+    /** A field that does not exist is answered as if the server had failed. */
+    private static final String NO_SUCH_FIELD = "failed to create typed patch object";
+
     /** The one in use and the one before, which a pod of the old revision may still start from. */
     private static final int CONFIGS_KEPT = 2;
 
@@ -59,29 +64,38 @@ final class WorkloadSide {
 
     /** Makes things as they should be, but for the component that has to wait. */
     void apply(DesiredObjects desired, Optional<PipelineRole> held) {
-        desired.common().forEach(this::applyOne);
+        Optional<Finding> common = refusal(() -> desired.common().forEach(this::applyOne));
         for (PipelineRole role : PipelineRole.values()) {
             if (desired.parts().containsKey(role) && held.filter(role::equals).isEmpty()) {
-                applyPart(role, desired.parts().getOrDefault(role, List.of()));
+                // The other parts go on: what is refused here is no fault of theirs.
+                common.or(() -> refusal(() -> applyPart(role, desired.parts().getOrDefault(role, List.of()))))
+                        .ifPresent(finding -> refusals.put(role, finding));
             }
         }
         prune(desired, held);
     }
 
     private void applyPart(PipelineRole role, List<HasMetadata> objects) {
-        try {
-            for (HasMetadata object : objects) {
-                HasMetadata result = applyOne(object);
-                if (WORKLOADS.contains(object.getKind())) {
-                    workloads.put(role, result);
-                }
+        for (HasMetadata object : objects) {
+            HasMetadata result = applyOne(object);
+            if (WORKLOADS.contains(object.getKind())) {
+                workloads.put(role, result);
             }
+        }
+    }
+
+    /** What stands against it for good; anything else is thrown, and tried again. */
+    private static Optional<Finding> refusal(Runnable apply) {
+        try {
+            apply.run();
+            return Optional.empty();
+        } catch (NameTakenException e) {
+            return Optional.of(Finding.failed("NameTaken", String.valueOf(e.getMessage())));
         } catch (KubernetesClientException e) {
-            if (e.getCode() != UNPROCESSABLE && e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+            if (!REFUSED.contains(e.getCode()) && !words(e).contains(NO_SUCH_FIELD)) {
                 throw e;
             }
-            // The other parts go on: what the API server refuses here is no fault of theirs.
-            refusals.put(role, Finding.failed("ApplyRefused", "the API server refuses it: " + words(e)));
+            return Optional.of(Finding.failed("ApplyRefused", "the API server refuses it: " + words(e)));
         }
     }
 
@@ -111,7 +125,10 @@ final class WorkloadSide {
             boolean waits = held.map(PipelineRole::label)
                     .filter(role -> role.equals(object.getMetadata().getLabels().get(Labels.COMPONENT)))
                     .isPresent();
-            if (!wanted.contains(key(object)) && !object.isMarkedForDeletion() && !waits) {
+            boolean refused = refusals.keySet().stream()
+                    .anyMatch(role ->
+                            role.label().equals(object.getMetadata().getLabels().get(Labels.COMPONENT)));
+            if (!wanted.contains(key(object)) && !object.isMarkedForDeletion() && !waits && !refused) {
                 context.getClient().resource(object).delete();
                 if (WORKLOADS.contains(object.getKind())) {
                     done.add("deleted " + object.getKind() + " "

@@ -6,7 +6,7 @@ public enum Phase {
     Pending,
     /** Ticks flow, or may flow. */
     Running,
-    /** A finite source has come to its end and everything is processed. */
+    /** A finite source has come to its end; the lag says whether everything is processed. */
     Completed,
     /** It ran, and a part of it does not. */
     Degraded,

@@ -3,6 +3,7 @@ package io.stockpipeline.operator.settings;
 import io.stockpipeline.model.spec.Span;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,9 @@ public record OperatorSettings(
     public static final String FS_GROUP = "STOCKPIPELINE_FS_GROUP";
     public static final String OAUTH_ALLOWED_URLS = "STOCKPIPELINE_OAUTH_ALLOWED_URLS";
 
+    /** Of 128 characters; the rest is a prefix. */
+    private static final int LONGEST_IDENTITY = 100;
+
     private static final String DEFAULT_NAME = "stockpipeline-operator";
 
     public OperatorSettings {
@@ -102,9 +106,12 @@ public record OperatorSettings(
         }
     }
 
-    /** Who this operator is among others: {@code namespace/name}. */
+    /** Who this operator is among others: {@code namespace/name}, shortened where a field manager's name would be too long. */
     public String identity() {
-        return namespace + "/" + name;
+        String full = namespace + "/" + name;
+        return full.length() <= LONGEST_IDENTITY
+                ? full
+                : full.substring(0, LONGEST_IDENTITY - 9) + "-" + HexFormat.of().toHexDigits(full.hashCode());
     }
 
     /**

@@ -11,8 +11,9 @@ import io.stockpipeline.operator.resource.StockPipelineResource;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +25,20 @@ public final class EventRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
     private static final String COMPONENT = "stockpipeline-operator";
     private static final int LONGEST = 1000;
+    private static final int MOST = 10_000;
 
     private final KubernetesClient client;
     private final Clock clock;
     private final String instance;
-    /** How often each was seen; Events live for an hour, so a few thousand are a lot. */
-    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+    /** How often each was seen. Events live for an hour; those that were seen longest ago are forgotten. */
+    private final Map<String, Integer> counts = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > MOST;
+        }
+    });
 
     public EventRecorder(KubernetesClient client, Clock clock, String instance) {
         this.client = client;

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A status in the making: what was found now, over what was said before. What is not found anew stays as it was said.
  */
 public final class StatusDraft {
+    private static final int LONGEST = 4096;
+
     private final StockPipelineStatus before;
     private final long generation;
     private final Instant now;
@@ -125,9 +127,14 @@ public final class StatusDraft {
                 type.name(),
                 status,
                 finding.reason(),
-                finding.message(),
+                shortened(finding.message()),
                 generation,
                 since == null ? text(now) : since);
+    }
+
+    /** Some words come from a tenant's file, and a status that is too long would never be written. */
+    private static String shortened(String message) {
+        return message.length() <= LONGEST ? message : message.substring(0, LONGEST - 1) + "…";
     }
 
     private static String text(Instant time) {

@@ -28,12 +28,12 @@ public final class AdminTopics implements TopicKeeper {
     /**
      * Prepares.
      *
-     * @param applicationId of the processor: what it keeps in Kafka goes with the topics
+     * @param remains what the processor keeps in Kafka: it goes with the topics
      */
-    public AdminTopics(KafkaAccess kafka, List<TopicDefinition> wanted, String applicationId) {
+    public AdminTopics(KafkaAccess kafka, List<TopicDefinition> wanted, TopicRemains remains) {
         this.kafka = kafka;
         this.wanted = List.copyOf(wanted);
-        this.remains = new TopicRemains(kafka, applicationId);
+        this.remains = remains;
     }
 
     @Override

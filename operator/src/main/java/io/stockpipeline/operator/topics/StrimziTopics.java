@@ -32,14 +32,21 @@ public final class StrimziTopics implements TopicKeeper {
     private final StrimziRef strimzi;
     private final List<TopicDefinition> wanted;
     private final Map<String, String> labels;
+    private final TopicRemains remains;
 
     /**
      * Prepares.
      *
      * @param labels that tell this pipeline's topics from others
+     * @param remains what the processor keeps in Kafka, which Strimzi knows nothing of
      */
     public StrimziTopics(
-            KubernetesClient client, StrimziRef strimzi, List<TopicDefinition> wanted, Map<String, String> labels) {
+            KubernetesClient client,
+            StrimziRef strimzi,
+            List<TopicDefinition> wanted,
+            Map<String, String> labels,
+            TopicRemains remains) {
+        this.remains = remains;
         this.client = client;
         this.strimzi = strimzi;
         this.wanted = List.copyOf(wanted);
@@ -160,7 +167,7 @@ public final class StrimziTopics implements TopicKeeper {
 
     /** One by one: a right to delete all at once would be more than is needed. */
     @Override
-    public void delete() throws KafkaProblem {
+    public void delete() throws KafkaProblem, InterruptedException {
         try {
             StrimziApi.kafkaTopic(client)
                     .ifPresent(kind -> existing(kind)
@@ -172,6 +179,7 @@ public final class StrimziTopics implements TopicKeeper {
         } catch (KubernetesClientException e) {
             throw problem(e);
         }
+        remains.delete(List.of());
     }
 
     /** What the API server refuses is for the eyes of whoever wrote it; its own troubles pass. */

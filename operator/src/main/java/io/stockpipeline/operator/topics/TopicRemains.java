@@ -9,12 +9,17 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What a pipeline leaves in Kafka: its topics, those that Kafka Streams made for it, and its consumer group. */
-final class TopicRemains {
+public final class TopicRemains {
     private final KafkaAccess kafka;
     private final String applicationId;
     private final Pattern internal;
 
-    TopicRemains(KafkaAccess kafka, String applicationId) {
+    /**
+     * Prepares.
+     *
+     * @param applicationId of the processor: its group, and what the names of its own topics begin with
+     */
+    public TopicRemains(KafkaAccess kafka, String applicationId) {
         this.kafka = kafka;
         this.applicationId = applicationId;
         // Names of stores have no hyphen, so that those of pipeline "a" are never those of pipeline "a-b".
@@ -30,10 +35,12 @@ final class TopicRemains {
                 .filter(name -> internal.matcher(name).matches())
                 .sorted()
                 .toList());
-        kafka.askEach(
-                "the topics cannot be deleted",
-                admin -> admin.deleteTopics(names).topicNameValues(),
-                UnknownTopicOrPartitionException.class);
+        if (!names.isEmpty()) {
+            kafka.askEach(
+                    "the topics cannot be deleted",
+                    admin -> admin.deleteTopics(names).topicNameValues(),
+                    UnknownTopicOrPartitionException.class);
+        }
         kafka.askEach(
                 "group " + applicationId + " cannot be deleted",
                 admin -> admin.deleteConsumerGroups(List.of(applicationId)).deletedGroups(),

@@ -10,8 +10,15 @@ import java.util.stream.Collectors;
 public final class VerifiedTopics implements TopicKeeper {
     private final KafkaAccess kafka;
     private final List<TopicDefinition> wanted;
+    private final TopicRemains remains;
 
-    public VerifiedTopics(KafkaAccess kafka, List<TopicDefinition> wanted) {
+    /**
+     * Prepares.
+     *
+     * @param remains what the processor keeps in Kafka
+     */
+    public VerifiedTopics(KafkaAccess kafka, List<TopicDefinition> wanted, TopicRemains remains) {
+        this.remains = remains;
         this.kafka = kafka;
         this.wanted = List.copyOf(wanted);
     }
@@ -34,7 +41,9 @@ public final class VerifiedTopics implements TopicKeeper {
         return real.unmendable(wanted, List.of()).orElseGet(() -> TopicsReport.there(wanted.size(), List.of()));
     }
 
-    /** Whoever made them deletes them. */
+    /** Whoever made the topics deletes them; what the processor made goes. */
     @Override
-    public void delete() {}
+    public void delete() throws KafkaProblem, InterruptedException {
+        remains.delete(List.of());
+    }
 }
