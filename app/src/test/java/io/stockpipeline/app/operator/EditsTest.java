@@ -253,10 +253,10 @@ class EditsTest {
     @Test
     void whatCannotBeIsSaidInWords() {
         assertThat(message("partitions", ConditionType.Ready))
-                .contains("spec.topics.partitions: topic test.partitions.ticks has 1 partitions, not 2")
+                .contains("spec.topics.partitions: topic test.partitions.ticks has 1 partition, not 2")
                 .contains("it is fixed after creation");
         assertThat(message("copies", ConditionType.Ready))
-                .contains("spec.topics.replicationFactor: topic test.copies.ticks has 1 copies, not 2");
+                .contains("spec.topics.replicationFactor: topic test.copies.ticks has 1 copy, not 2");
         assertThat(message("storage-size", ConditionType.ProcessorReady))
                 .contains("the API server refuses it")
                 .contains("updates to statefulset spec for fields other than");

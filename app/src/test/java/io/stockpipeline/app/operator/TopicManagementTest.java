@@ -75,7 +75,7 @@ class TopicManagementTest {
         make(2, "ticks", "averages", "alarms", "bars", "positions");
         assertThat(operator.awaitReason("none", ConditionType.Ready, "TopicsMissing")
                         .message())
-                .contains("test.none.dead-letters with 1 partitions");
+                .contains("test.none.dead-letters with 1 partition");
         make(1, "dead-letters");
 
         operator.awaitReady("none");

@@ -52,7 +52,8 @@ record RealTopics(Map<String, TopicDescription> found, List<TopicDefinition> mis
             Integer factor = topic.replicationFactor();
             int replicas = real.partitions().get(0).replicas().size();
             if (factor != null && factor != replicas) {
-                copies.add("topic " + topic.name() + " has " + replicas + " copies, not " + factor);
+                copies.add("topic " + topic.name() + " has " + replicas + (replicas == 1 ? " copy" : " copies")
+                        + ", not " + factor);
             }
         }
         if (!partitions.isEmpty()) {
