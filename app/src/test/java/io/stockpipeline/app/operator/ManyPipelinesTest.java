@@ -55,7 +55,9 @@ class ManyPipelinesTest {
                             OperatorSettings.NAMESPACE, "operators",
                             OperatorSettings.LEADER_ELECTION, "false",
                             OperatorSettings.RESYNC, "20s"),
-                    "-Xmx160m",
+                    // A third of the chart's limit, and a beginning as small as in a pod.
+                    "-Xmx134m",
+                    "-Xms8m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1")) {
                 await().atMost(Duration.ofSeconds(60))
