@@ -6,9 +6,13 @@ import static io.stockpipeline.app.operator.OperatorUnderTest.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.stockpipeline.app.broker.EmbeddedBroker;
+import io.stockpipeline.operator.resource.ConditionType;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -187,5 +191,43 @@ class ReconcileTest {
         operator.awaitReady("tech");
         assertThat(template(operator.processor("other"))).isEqualTo(other);
         assertThat(operator.changes()).noneMatch(write -> write.contains("other"));
+    }
+
+    @Test
+    void whatIsSomebodyElsesIsNotTakenOver() {
+        ServiceAccount account = new ServiceAccountBuilder()
+                .withNewMetadata()
+                .withName("theirs")
+                .withNamespace(NAMESPACE)
+                .endMetadata()
+                .withAutomountServiceAccountToken(true)
+                .build();
+        operator.client().resource(account).create();
+
+        operator.apply(TECH.replace("name: tech", "name: theirs"));
+
+        assertThat(operator.awaitReason("theirs", ConditionType.Ready, "NameTaken")
+                        .message())
+                .contains("ServiceAccount " + NAMESPACE + "/theirs");
+        assertThat(operator.client().resource(account).get().getMetadata().getOwnerReferences())
+                .isEmpty();
+
+        operator.client().resource(account).delete();
+        operator.awaitReady("theirs");
+    }
+
+    @Test
+    void thePolicyThatTheSpecNamesLastDecidesOnTheTopics() throws Exception {
+        operator.apply(TECH.replace("name: tech", "name: kept")
+                .replace("partitions: 2", "partitions: 2, deletionPolicy: Delete"));
+        operator.awaitReady("kept");
+        operator.stop();
+
+        operator.edit("kept", spec -> ((ObjectNode) spec.get("topics")).put("deletionPolicy", "Retain"));
+        operator.client().resource(operator.pipeline("kept")).delete();
+        operator.restart(Map.of("STOCKPIPELINE_BOOTSTRAP_SERVERS", kafka.bootstrapServers()));
+
+        await().until(() -> operator.pipeline("kept") == null);
+        assertThat(topics(kafka, "kept")).hasSize(6);
     }
 }

@@ -24,11 +24,16 @@ public record RoleConfig(String name, PipelineRole component, String content) {
         return new RoleConfig(pipeline + "-" + component.label() + "-" + digest(content), component, content);
     }
 
-    /** A short hash for names: eight hexadecimal digits of SHA-256. */
+    /** A short hash for names: eight hexadecimal digits of SHA-256. It tells changes apart, not attackers. */
     public static String digest(String text) {
+        return fingerprint(text).substring(0, HASH);
+    }
+
+    /** The whole SHA-256, in hexadecimal digits. */
+    public static String fingerprint(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, HASH);
+            return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -12,13 +12,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a Secret with client settings holds, as the operator's own clients use it. Nobody mounts it here, so an entry that has
  * to be a file is written to a folder of its own that nobody else may read.
  *
- * @param hash of all it holds; part of the folder's name, so that a changed Secret is another file
+ * @param hash of whose it is and all it holds, the whole of it: the folder's name, so that a changed Secret is another file
+ *     and nobody's Secret is taken for another's
  * @param data its entries
  * @param folder where files go
  */
@@ -26,6 +30,7 @@ public record ClientSecret(String hash, Map<String, byte[]> data, Path folder) i
     /** The entry with the settings. */
     public static final String FILE = "client.properties";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClientSecret.class);
     private static final String ADDRESS = "bootstrap.servers";
 
     /**
@@ -83,6 +88,22 @@ public record ClientSecret(String hash, Map<String, byte[]> data, Path folder) i
             return file.toString();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + folder, e);
+        }
+    }
+
+    /** Deletes what was written of it. */
+    public void deleteFiles() {
+        Path home = folder.resolve(hash);
+        if (!Files.isDirectory(home)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(home)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(home);
+        } catch (IOException e) {
+            LOG.warn("cannot delete {}: {}", home, e.getMessage());
         }
     }
 

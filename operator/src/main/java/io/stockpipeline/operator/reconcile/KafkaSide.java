@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline's Kafka: where it is, and whoever keeps its topics there. */
@@ -41,6 +42,7 @@ final class KafkaSide {
     private final KafkaAccesses kafkas;
     private final OperatorSettings settings;
     private final Path folder;
+    private final Map<String, ClientSecret> used = new ConcurrentHashMap<>();
 
     /**
      * Prepares.
@@ -86,7 +88,8 @@ final class KafkaSide {
         Optional<String> secret = SecretNames.kafka(pipeline.spec());
         if (secret.isPresent()) {
             SecretReader.Content content = secrets.read(secret.get(), "spec.kafka.clientConfigSecret");
-            ClientSecret settingsOfClients = new ClientSecret(content.hash(), content.data(), folder);
+            ClientSecret settingsOfClients = new ClientSecret(content.fingerprint(), content.data(), folder);
+            forgetFormer(pipeline.namespace() + "/" + secret.get(), settingsOfClients);
             return new Address(settingsOfClients.connection(otherwise), content.hash());
         }
         if (otherwise == null) {
@@ -95,6 +98,14 @@ final class KafkaSide {
                             + " or give the operator one for all (kafka.bootstrapServers in the chart's values)");
         }
         return new Address(new KafkaConnection(otherwise, Map.of()), null);
+    }
+
+    /** Of a Secret only the files of its present content stay. */
+    private void forgetFormer(String name, ClientSecret present) {
+        ClientSecret former = used.put(name, present);
+        if (former != null && !former.hash().equals(present.hash())) {
+            former.deleteFiles();
+        }
     }
 
     /** Whoever keeps the topics. */

@@ -34,8 +34,9 @@ final class SecretReader {
      * What a Secret holds.
      *
      * @param hash changes when any of it does
+     * @param fingerprint of namespace, name and content: nobody can make another Secret with the same
      */
-    record Content(String hash, Map<String, byte[]> data) {}
+    record Content(String hash, String fingerprint, Map<String, byte[]> data) {}
 
     /**
      * Reads one.
@@ -67,6 +68,8 @@ final class SecretReader {
         Map<String, byte[]> data = encoded.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> Base64.getDecoder().decode(entry.getValue())));
-        return new Content(RoleConfig.digest(encoded.toString()), data);
+        String whole =
+                secret.getMetadata().getNamespace() + "/" + secret.getMetadata().getName() + " " + encoded;
+        return new Content(RoleConfig.digest(encoded.toString()), RoleConfig.fingerprint(whole), data);
     }
 }
