@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -17,8 +18,18 @@ import java.time.Clock;
 import org.jspecify.annotations.NullMarked;
 
 /** The arrows of the house: which module may know which, and what the exact part must never touch. */
-@AnalyzeClasses(packages = "io.stockpipeline", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.stockpipeline",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoJarsOfTests.class})
 class ArchitectureTest {
+    /** Tests of other modules come as jars once these are packaged. */
+    static final class NoJarsOfTests implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+
     private static final String APP = "io.stockpipeline.app..";
     private static final String PROCESSOR = "io.stockpipeline.processor..";
     private static final String EXTRACTOR = "io.stockpipeline.extractor..";

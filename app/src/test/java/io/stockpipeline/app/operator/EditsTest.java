@@ -124,7 +124,7 @@ class EditsTest {
                 Edit.of("let-go")
                         .from("topics: { partitions: 1, deletionPolicy: Delete }")
                         .set("/topics/deletionPolicy", "Retain")
-                        .writes("apply StockPipeline/let-go"),
+                        .writes("patch StockPipeline/let-go"),
                 Edit.of("storage")
                         .set("/processor/storage", "{ size: 1Gi }")
                         .restarts(PROCESSOR)
