@@ -122,7 +122,8 @@ public final class StockPipelineOperator implements AutoCloseable {
     }
 
     private static boolean matters(StockPipelineResource now, StockPipelineResource before) {
-        return !Objects.equals(
+        return !Objects.equals(now.getMetadata().getUid(), before.getMetadata().getUid())
+                || !Objects.equals(
                         now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
                 || !Objects.equals(
                         now.getMetadata().getDeletionTimestamp(),

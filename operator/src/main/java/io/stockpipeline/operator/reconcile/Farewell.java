@@ -28,7 +28,6 @@ final class Farewell {
     private final Context<StockPipelineResource> context;
     private final KafkaSide kafka;
     private final EventRecorder events;
-    private final PipelineMemory memory;
     private final Instant now;
 
     Farewell(
@@ -37,9 +36,7 @@ final class Farewell {
             Context<StockPipelineResource> context,
             KafkaSide kafka,
             EventRecorder events,
-            PipelineMemory memory,
             Instant now) {
-        this.memory = memory;
         this.resource = resource;
         this.pipeline = pipeline;
         this.context = context;
@@ -75,7 +72,8 @@ final class Farewell {
     }
 
     private Optional<String> waitForKafka(String problem) {
-        if (memory.firstFarewell(now).plus(PATIENCE).isAfter(now)) {
+        Instant asked = Instant.parse(resource.getMetadata().getDeletionTimestamp());
+        if (asked.plus(PATIENCE).isAfter(now)) {
             return Optional.of("the topics cannot be deleted: " + problem);
         }
         events.warning(

@@ -7,7 +7,6 @@ import io.stockpipeline.operator.resource.StockPipelineStatus;
 import io.stockpipeline.operator.scale.Autoscaler;
 import io.stockpipeline.operator.status.StatusBudget;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -23,7 +22,6 @@ final class PipelineMemory {
     private final Autoscaler autoscaler = new Autoscaler();
     private @Nullable StockPipelineStatus written;
     private @Nullable Integer replicas;
-    private @Nullable Instant farewell;
     /** Metrics read it from another thread. */
     private volatile @Nullable Phase phase;
 
@@ -79,13 +77,6 @@ final class PipelineMemory {
     /** Whether anything was written yet by this process. */
     boolean hasWritten() {
         return written != null;
-    }
-
-    /** When the topics of a pipeline that goes could not be deleted for the first time. */
-    Instant firstFarewell(Instant now) {
-        Instant first = farewell == null ? now : farewell;
-        farewell = first;
-        return first;
     }
 
     /** How many processors autoscaling chose last, said or not: a status may have to wait until it is written. */

@@ -208,8 +208,8 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
             Hold.set(context.getClient(), resource, false);
             return settings.resync();
         }
-        Optional<String> waiting = new Farewell(resource, pipeline, context, tools.kafka(), tools.events(), memory, now)
-                .step(tools.owned());
+        Optional<String> waiting =
+                new Farewell(resource, pipeline, context, tools.kafka(), tools.events(), now).step(tools.owned());
         if (waiting.isEmpty()) {
             Hold.set(context.getClient(), resource, false);
             return settings.resync();
