@@ -7,6 +7,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.model.schema.Fault;
 import io.stockpipeline.model.spec.TopicsSpec;
@@ -28,11 +29,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -44,12 +48,16 @@ import java.util.stream.Collectors;
  * {@code Contested} this operator keeps its hands off, since another one looks after the pipeline.
  */
 public final class StockPipelineReconciler implements Reconciler<StockPipelineResource> {
+    /** Until a successor that came at once is looked at again. */
+    private static final Duration SUCCESSOR = Duration.ofSeconds(1);
+
     private final OperatorSettings settings;
     private final Pace pace;
     private final Clock clock;
     private final Look.Tools tools;
     private final Speaker speaker;
     private final Looks looks = new Looks();
+    private final SimpleInboundEventSource<StockPipelineResource> again = new SimpleInboundEventSource<>();
     private final Map<ResourceID, PipelineMemory> memories = new ConcurrentHashMap<>();
 
     /**
@@ -80,7 +88,10 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
     @Override
     public List<EventSource<?, StockPipelineResource>> prepareEventSources(
             EventSourceContext<StockPipelineResource> context) {
-        return tools.owned().eventSources(context);
+        List<EventSource<?, StockPipelineResource>> sources =
+                new ArrayList<>(tools.owned().eventSources(context));
+        sources.add(again);
+        return sources;
     }
 
     /** Ends: no look begins any more, and those under way are waited for. */
@@ -104,7 +115,12 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
     private UpdateControl<StockPipelineResource> looked(
             StockPipelineResource resource, Context<StockPipelineResource> context) throws InterruptedException {
         ResourceID id = ResourceID.fromResource(resource);
-        if (context.isPrimaryResourceDeleted()) {
+        // The framework tells of the deletion even when a successor of the same name is there already, and tells of
+        // that one
+        // no more: it is looked at here.
+        boolean succeeded = context.isPrimaryResourceDeleted()
+                && context.getPrimaryCache().get(id).isPresent();
+        if (context.isPrimaryResourceDeleted() && !succeeded) {
             memories.remove(id);
             tools.applier()
                     .forget(
@@ -121,7 +137,14 @@ public final class StockPipelineReconciler implements Reconciler<StockPipelineRe
             speaker.standBack(resource, memory, other.get());
             return UpdateControl.<StockPipelineResource>noUpdate().rescheduleAfter(settings.resync());
         }
-        return UpdateControl.<StockPipelineResource>noUpdate().rescheduleAfter(look(resource, context, memory));
+        Duration next = look(resource, context, memory);
+        if (succeeded) {
+            // After a deletion the framework schedules nothing, and forgets what came meanwhile.
+            CompletableFuture.delayedExecutor(SUCCESSOR.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> again.propagateEvent(id));
+            return UpdateControl.noUpdate();
+        }
+        return UpdateControl.<StockPipelineResource>noUpdate().rescheduleAfter(next);
     }
 
     private Duration look(StockPipelineResource resource, Context<StockPipelineResource> context, PipelineMemory memory)
