@@ -22,8 +22,8 @@ COPY extractor extractor/
 COPY operator operator/
 COPY app/pom.xml app/
 COPY app/src app/src/
-RUN --mount=type=cache,target=/root/.m2,sharing=locked \
-    mvn -B -ntp -q -Psbom -pl app -am -Dmaven.test.skip=true package
+RUN --mount=type=cache,target=/src/.repository,sharing=locked \
+    mvn -B -ntp -q -Dmaven.repo.local=/src/.repository -Psbom -pl app -am -Dmaven.test.skip=true package
 
 # What the image is, without its files. Numbers, since a cluster cannot tell whether a name is root's.
 FROM ${BASE_IMAGE} AS runtime
