@@ -19,14 +19,17 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
-/** Settles where log lines go. Each method replaces what held before. */
+/**
+ * Settles where log lines go. Each method replaces what held before, and as a whole: two roles that begin in one process
+ * at once must not end with both of their appenders.
+ */
 public final class LogDestination {
     private static final String OURS = "io.stockpipeline";
     private static final FileSize LARGEST_FILE = new FileSize(10L * FileSize.MB_COEFFICIENT);
 
     private LogDestination() {}
 
-    static void plainWarnings(LoggerContext context) {
+    static synchronized void plainWarnings(LoggerContext context) {
         context.reset();
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
         Logger ours = context.getLogger(OURS);
@@ -40,7 +43,7 @@ public final class LogDestination {
      *
      * @param warnings takes each warning's words, from any thread
      */
-    public static void warningsAndFile(Consumer<String> warnings, Path file) {
+    public static synchronized void warningsAndFile(Consumer<String> warnings, Path file) {
         LoggerContext context = context();
         context.reset();
         WarningAppender shown = new WarningAppender(warnings);
@@ -56,7 +59,7 @@ public final class LogDestination {
     }
 
     /** A role in a pod: one JSON object a line on stderr, for a log collector. */
-    public static void structured(Level level) {
+    public static synchronized void structured(Level level) {
         LoggerContext context = context();
         context.reset();
         JsonEncoder json = new JsonEncoder();

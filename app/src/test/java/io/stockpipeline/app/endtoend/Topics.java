@@ -60,7 +60,7 @@ record Topics(Map<String, List<String>> averages, Map<String, List<String>> alar
 
     /** A topic's committed records in the broker's folder. */
     static List<ConsumerRecord<byte[], byte[]>> records(Path kafkaFolder, String topic) {
-        return reading(kafkaFolder, consumer -> read(consumer, topic));
+        return reading(kafkaFolder, consumer -> read(consumer, topic, record -> record));
     }
 
     /** How many committed records a topic of a running Kafka holds; end offsets count the marks of transactions too. */
@@ -69,7 +69,7 @@ record Topics(Map<String, List<String>> averages, Map<String, List<String>> alar
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return read(consumer, topic).size();
+            return read(consumer, topic, ConsumerRecord::offset).size();
         }
     }
 
@@ -94,21 +94,21 @@ record Topics(Map<String, List<String>> averages, Map<String, List<String>> alar
     }
 
     private static Map<String, List<String>> values(KafkaConsumer<byte[], byte[]> consumer, String topic) {
-        return bySymbol(read(consumer, topic).stream()
-                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
-                .toList());
+        return bySymbol(read(consumer, topic, record -> new String(record.value(), StandardCharsets.UTF_8)));
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> read(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+    /** Keeps of each record what is asked for only: a topic of averages is large. */
+    private static <T> List<T> read(
+            KafkaConsumer<byte[], byte[]> consumer, String topic, Function<ConsumerRecord<byte[], byte[]>, T> kept) {
         Collection<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        List<T> records = new ArrayList<>();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            consumer.poll(Duration.ofMillis(200)).forEach(record -> records.add(kept.apply(record)));
         }
         return records;
     }
