@@ -19,6 +19,7 @@ COPY model model/
 COPY engine engine/
 COPY processor processor/
 COPY extractor extractor/
+COPY console console/
 COPY operator operator/
 COPY app/pom.xml app/
 COPY app/src app/src/

@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final String APP = "io.stockpipeline.app..";
     private static final String PROCESSOR = "io.stockpipeline.processor..";
     private static final String EXTRACTOR = "io.stockpipeline.extractor..";
+    private static final String CONSOLE = "io.stockpipeline.console..";
     private static final String OPERATOR = "io.stockpipeline.operator..";
     private static final String ENGINE = "io.stockpipeline.engine..";
     private static final String MODEL = "io.stockpipeline.model..";
@@ -53,7 +54,7 @@ class ArchitectureTest {
             .resideInAPackage(MODEL)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(APP, PROCESSOR, EXTRACTOR, OPERATOR, ENGINE, KAFKA, KAFKA_SERVER);
+            .resideInAnyPackage(APP, PROCESSOR, EXTRACTOR, CONSOLE, OPERATOR, ENGINE, KAFKA, KAFKA_SERVER);
 
     @ArchTest
     static final ArchRule theEngineKnowsTheModelOnly = noClasses()
@@ -69,7 +70,7 @@ class ArchitectureTest {
             .resideInAPackage(EXTRACTOR)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(APP, PROCESSOR, OPERATOR, ENGINE);
+            .resideInAnyPackage(APP, PROCESSOR, CONSOLE, OPERATOR, ENGINE);
 
     @ArchTest
     static final ArchRule theProcessorKnowsNoSource = noClasses()
@@ -77,7 +78,15 @@ class ArchitectureTest {
             .resideInAPackage(PROCESSOR)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(EXTRACTOR, OPERATOR);
+            .resideInAnyPackage(EXTRACTOR, CONSOLE, OPERATOR);
+
+    @ArchTest
+    static final ArchRule theConsoleReadsTopicsAndKnowsNobodyWhoWritesThem = noClasses()
+            .that()
+            .resideInAPackage(CONSOLE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(APP, PROCESSOR, EXTRACTOR, OPERATOR, KAFKA_SERVER, "org.apache.kafka.streams..");
 
     @ArchTest
     static final ArchRule theOperatorKnowsNothingOfWhatThePodsRun = noClasses()
@@ -85,7 +94,7 @@ class ArchitectureTest {
             .resideInAPackage(OPERATOR)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(APP, PROCESSOR, EXTRACTOR, ENGINE, KAFKA_SERVER, "org.apache.kafka.streams..");
+            .resideInAnyPackage(APP, PROCESSOR, EXTRACTOR, CONSOLE, ENGINE, KAFKA_SERVER, "org.apache.kafka.streams..");
 
     @ArchTest
     static final ArchRule desiredObjectsAreDrawnUpWithoutACluster = noClasses()
@@ -154,6 +163,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noPackageOfTheOperatorGoesInCircles =
             slices().matching("io.stockpipeline.operator.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noPackageOfTheConsoleGoesInCircles =
+            slices().matching("io.stockpipeline.console.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule noPackageOfTheModelGoesInCircles =
