@@ -36,7 +36,7 @@ final class AlarmLog {
         private final long number;
         private final AlarmRecord alarm;
         private final String id;
-        private byte @Nullable [] event;
+        private @Nullable ServerSentEvent event;
 
         private Entry(long number, AlarmRecord alarm, String id) {
             this.number = number;
@@ -58,8 +58,8 @@ final class AlarmLog {
         }
 
         /** The event: written once, whoever needs it first. */
-        synchronized byte[] event() {
-            byte[] written = event;
+        synchronized ServerSentEvent event() {
+            ServerSentEvent written = event;
             if (written == null) {
                 written = ServerSentEvent.of("alarm", id, ConsoleJson.bytes(AlarmEntry.of(alarm.alarm())));
                 event = written;

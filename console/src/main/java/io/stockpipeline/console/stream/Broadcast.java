@@ -11,7 +11,7 @@ final class Broadcast {
     private volatile @Nullable StatusEvent status;
 
     /** The latest status; {@code number} tells a client whether it has had it. */
-    record StatusEvent(long number, byte[] event) {}
+    record StatusEvent(long number, ServerSentEvent event) {}
 
     Broadcast(StreamFacts facts, StreamLimits limits) {
         this.facts = facts;
@@ -32,7 +32,7 @@ final class Broadcast {
     }
 
     /** The event that greets a client, with the id that it can resume from before there was any alarm. */
-    byte[] hello(String id) {
+    ServerSentEvent hello(String id) {
         StreamFacts.Hello hello = new StreamFacts.Hello(facts.status().asOf(), facts.pipeline());
         return ServerSentEvent.of("hello", id, ConsoleJson.bytes(hello));
     }

@@ -19,8 +19,7 @@ record Positions(NavigableMap<Integer, Long> offsets) {
     /** The longest text that is read: beyond it no header of ours can be. */
     private static final int LONGEST = 8_192;
 
-    private static final Pattern FORM =
-            Pattern.compile("[0-9]{1,5}:(-1|[0-9]{1,18})(,[0-9]{1,5}:(-1|[0-9]{1,18}))*");
+    private static final Pattern FORM = Pattern.compile("[0-9]{1,5}:(-1|[0-9]{1,18})(,[0-9]{1,5}:(-1|[0-9]{1,18}))*");
 
     /** Reads an id; null when it is none of ours. */
     static @Nullable Positions parse(String id) {

@@ -63,7 +63,7 @@ final class PriceBoard {
      * @param event null when there is nothing
      * @param version the client's after it
      */
-    record Chunk(byte @Nullable [] event, long version) {}
+    record Chunk(@Nullable ServerSentEvent event, long version) {}
 
     /** Takes in what has changed. */
     synchronized void publish(Collection<SymbolSnapshot> changed) {

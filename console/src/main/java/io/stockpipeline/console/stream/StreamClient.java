@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamClient implements WriteListener {
     private static final Logger LOG = LoggerFactory.getLogger(StreamClient.class);
-    private static final byte[] GAP = ServerSentEvent.of("gap", "{}".getBytes(StandardCharsets.UTF_8));
+    private static final ServerSentEvent GAP = ServerSentEvent.of("gap", "{}".getBytes(StandardCharsets.UTF_8));
 
     /** Events in one go of the hub's thread, so that one quick reader with much to catch up on does not hold up the others. */
     private static final int EVENTS_A_TURN = 16;
@@ -31,6 +31,7 @@ final class StreamClient implements WriteListener {
     private final long openedAt;
 
     private boolean open;
+    private boolean introduced;
     private boolean greeted;
     private boolean gap;
     private boolean unflushed;
@@ -67,8 +68,7 @@ final class StreamClient implements WriteListener {
         void dropped();
     }
 
-    StreamClient(
-            Broadcast broadcast, StreamLimits limits, Wish wish, Connection connection, LongSupplier nanoTime) {
+    StreamClient(Broadcast broadcast, StreamLimits limits, Wish wish, Connection connection, LongSupplier nanoTime) {
         this.broadcast = broadcast;
         this.limits = limits;
         this.wish = wish;
@@ -142,11 +142,11 @@ final class StreamClient implements WriteListener {
         try {
             while (!over && out.isReady()) {
                 stalledSince = null;
-                byte[] event = left-- > 0 ? next() : null;
+                ServerSentEvent event = left-- > 0 ? next() : null;
                 if (event != null) {
                     unflushed = true;
                     writtenAt = nanoTime.getAsLong();
-                    out.write(event);
+                    event.writeTo(out);
                 } else if (unflushed) {
                     unflushed = false;
                     out.flush();
@@ -165,8 +165,9 @@ final class StreamClient implements WriteListener {
     }
 
     /** What to send next: alarms before all else, then values; null when there is nothing. */
-    private byte @Nullable [] next() {
-        if (writtenAt == openedAt && !greeted && !unflushed) {
+    private @Nullable ServerSentEvent next() {
+        if (!introduced) {
+            introduced = true;
             return ServerSentEvent.retry(limits.retry().toMillis());
         }
         if (!greeted) {
@@ -176,7 +177,7 @@ final class StreamClient implements WriteListener {
             gap = false;
             return GAP;
         }
-        byte[] alarm = alarm();
+        ServerSentEvent alarm = alarm();
         if (alarm != null) {
             return alarm;
         }
@@ -190,7 +191,7 @@ final class StreamClient implements WriteListener {
         return chunk.event() != null ? chunk.event() : heartbeat();
     }
 
-    private byte[] greeting() {
+    private ServerSentEvent greeting() {
         AlarmLog alarms = broadcast.alarms();
         Positions resume = wish.resume();
         String id = alarms.id();
@@ -204,7 +205,7 @@ final class StreamClient implements WriteListener {
         return broadcast.hello(resume == null ? id : resume.toString());
     }
 
-    private byte @Nullable [] alarm() {
+    private @Nullable ServerSentEvent alarm() {
         for (AlarmLog.Entry entry = broadcast.alarms().at(nextAlarm);
                 entry != null;
                 entry = broadcast.alarms().at(nextAlarm)) {
@@ -222,7 +223,7 @@ final class StreamClient implements WriteListener {
         return !seen && (wish.symbols().isEmpty() || wish.symbols().contains(entry.symbol()));
     }
 
-    private byte @Nullable [] heartbeat() {
+    private @Nullable ServerSentEvent heartbeat() {
         return nanoTime.getAsLong() - writtenAt >= limits.heartbeat().toNanos() ? ServerSentEvent.heartbeat() : null;
     }
 }
