@@ -70,7 +70,9 @@ final class HttpPost {
         } catch (TimeoutException e) {
             return arrived(status) ? new Outcome.Arrived() : new Outcome.Failed(slow(host));
         } catch (ExecutionException e) {
-            return arrived(status) ? new Outcome.Arrived() : new Outcome.Failed(reason(host, e.getCause()));
+            return arrived(status)
+                    ? new Outcome.Arrived()
+                    : new Outcome.Failed(reason(host, e.getCause() == null ? e : e.getCause()));
         } finally {
             answer.cancel(true);
         }
