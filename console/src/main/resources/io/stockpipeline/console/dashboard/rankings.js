@@ -1,0 +1,121 @@
+/** Who leads by volume, trades or change, and at what average price each side traded. */
+import { byId, el, segmented, symbolLink } from './dom.js';
+import { arrow, average, compact, NONE, percent, price, sign, tone } from './format.js';
+
+const KINDS = /** @type {[string, string][]} */ ([
+  ['volume', 'Volume'],
+  ['trades', 'Trades'],
+  ['change', 'Change'],
+  ['side', 'Sides'],
+]);
+const RANKED = 15;
+const PIVOTED = 100;
+
+/** The view of rankings and of the pivot by side. */
+export class Rankings {
+  /**
+   * @param {import('./state.js').State} state
+   * @param {import('./api.js').Api} api
+   * @param {{open: (symbol: string) => void}} actions
+   */
+  constructor(state, api, actions) {
+    this.state = state;
+    this.api = api;
+    this.actions = actions;
+    this.kind = 'volume';
+    this.asked = 0;
+    segmented('ranking-kinds', KINDS, this.kind, kind => {
+      this.kind = kind;
+      this.refresh();
+    });
+    byId('ranking-within').addEventListener('change', () => this.refresh());
+  }
+
+  /** Asks again; an answer that comes late, after another question, is left out. */
+  async refresh() {
+    const asked = ++this.asked;
+    const within = byId('ranking-within').value;
+    let shown;
+    try {
+      shown =
+        this.kind === 'side'
+          ? this.#sides(await this.api.get('pivot', { by: 'side', value: 'price', within, limit: PIVOTED }))
+          : this.#ranking(await this.api.get('top', { by: this.kind, within, n: RANKED }));
+    } catch (failure) {
+      shown = empty(/** @type {Error} */ (failure).message);
+    }
+    if (asked === this.asked) {
+      byId('ranking').replaceChildren(shown);
+    }
+  }
+
+  #decimals(/** @type {string} */ symbol) {
+    return this.state.rows.get(symbol)?.decimals ?? 0;
+  }
+
+  /** @param {any} answer of `/top` */
+  #ranking(answer) {
+    if (answer.ranking.length === 0) {
+      return empty('No trades in this time');
+    }
+    const most = Math.max(...answer.ranking.map(item => Math.abs(Number(item.value))));
+    const rows = answer.ranking.map(item => {
+      const way = sign(item.change);
+      const part = most === 0 ? 0 : (Math.abs(Number(item.value)) / most) * 100;
+      const name = el('th', { scope: 'row', class: 'text' }, symbolLink(item.symbol, this.actions.open));
+      const row = el(
+        'tr',
+        {},
+        el('td', { class: 'flat', text: item.rank }),
+        name,
+        el('td', { text: price(item.price, this.#decimals(item.symbol)) }),
+        el('td', { class: tone(way), text: item.change === undefined ? NONE : `${arrow(way)} ${percent(item.change)}` }),
+        el('td', { text: compact(item.trades) }),
+        el('td', { text: compact(item.volume) }),
+      );
+      name.classList.add('share');
+      name.style.setProperty('--part', `${part.toFixed(1)}%`);
+      return row;
+    });
+    return table(['', 'Symbol', 'Price', 'Change', 'Trades', 'Volume'], rows, 1);
+  }
+
+  /** @param {any} answer of `/pivot` */
+  #sides(answer) {
+    if (answer.symbols.length === 0) {
+      return empty('No trades in this time');
+    }
+    const rows = answer.symbols.map(item => {
+      const of = (/** @type {string} */ side) => item.sides.find(found => found.side === side);
+      const [buy, sell] = [of('Buy'), of('Sell')];
+      const both = Number(buy?.volume ?? 0) + Number(sell?.volume ?? 0);
+      const share = both === 0 ? undefined : (Number(buy?.volume ?? 0) / both) * 100;
+      const decimals = this.#decimals(item.symbol);
+      const balance = el('td', { class: 'share', text: share === undefined ? NONE : `${share.toFixed(0)} %` });
+      balance.style.setProperty('--part', `${(share ?? 0).toFixed(1)}%`);
+      return el(
+        'tr',
+        {},
+        el('th', { scope: 'row', class: 'text' }, symbolLink(item.symbol, this.actions.open)),
+        el('td', { text: average(buy?.price, decimals) }),
+        el('td', { text: average(sell?.price, decimals) }),
+        el('td', { text: average(of('Unknown')?.price, decimals) }),
+        balance,
+      );
+    });
+    return table(['Symbol', 'Buy', 'Sell', 'Unknown', 'Bought'], rows, 0);
+  }
+}
+
+/** @param {string[]} heads @param {HTMLElement[]} rows @param {number} left the column of names */
+function table(heads, rows, left) {
+  const head = heads.map((text, at) =>
+    text === '' ? el('td') : el('th', { scope: 'col', text, class: at === left ? 'text' : undefined }),
+  );
+  return el('table', {}, el('thead', {}, el('tr', {}, ...head)), el('tbody', {}, ...rows));
+}
+
+/** @param {string} words */
+function empty(words) {
+  return el('p', { class: 'empty', text: words });
+}
