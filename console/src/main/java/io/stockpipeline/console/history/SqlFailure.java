@@ -34,7 +34,7 @@ public final class SqlFailure {
     /** The statement itself cannot work with these values: no second attempt with the same will. */
     public static boolean isData(Throwable failure) {
         String code = code(failure);
-        return code.startsWith("22") || code.startsWith("54") || code.startsWith("23") && !code.equals(NO_PARTITION);
+        return code.startsWith("22") || code.startsWith("54") || (code.startsWith("23") && !code.equals(NO_PARTITION));
     }
 
     /** The statement took longer than it may. */

@@ -3,11 +3,11 @@ package io.stockpipeline.console.history.sink;
 import io.stockpipeline.console.history.KeptTable;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,19 +26,27 @@ final class Batch {
     /** Rows of one table, and the days since 1970 that they lie in. */
     private record Part(KeptTable table, CopyText rows, Set<Long> days) {}
 
-    private final List<Part> parts = Arrays.stream(KeptTable.values())
-            .map(table -> new Part(table, new CopyText(), new TreeSet<>()))
-            .toList();
+    private final Map<KeptTable, Part> parts = new EnumMap<>(KeptTable.class);
     private final Map<SinkPartition, Long> next = new LinkedHashMap<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
 
+    Batch() {
+        for (KeptTable table : KeptTable.values()) {
+            parts.put(table, new Part(table, new CopyText(), new TreeSet<>()));
+        }
+    }
+
+    private Part part(KeptTable table) {
+        return Objects.requireNonNull(parts.get(table));
+    }
+
     CopyText rows(KeptTable table) {
-        return parts.get(table.ordinal()).rows;
+        return part(table).rows;
     }
 
     /** Tells the day of a row, once the row is complete. */
     void lies(KeptTable table, long millis) {
-        parts.get(table.ordinal()).days.add(Math.floorDiv(millis, DAY));
+        part(table).days.add(Math.floorDiv(millis, DAY));
     }
 
     void unreadable(SinkRecord record, int generation, String reason) {
@@ -58,7 +66,7 @@ final class Batch {
     boolean isFull() {
         int rowCount = 0;
         int dayCount = 0;
-        for (Part part : parts) {
+        for (Part part : parts.values()) {
             rowCount += part.rows.rows();
             dayCount += part.days.size();
         }
@@ -68,14 +76,14 @@ final class Batch {
     /** Rows by table. */
     Map<KeptTable, Integer> rowCounts() {
         Map<KeptTable, Integer> counts = new EnumMap<>(KeptTable.class);
-        parts.forEach(part -> counts.put(part.table, part.rows.rows()));
+        parts.values().forEach(part -> counts.put(part.table, part.rows.rows()));
         return counts;
     }
 
     /** Days since 1970 by table. */
     Map<KeptTable, Set<Long>> days() {
         Map<KeptTable, Set<Long>> days = new EnumMap<>(KeptTable.class);
-        parts.forEach(part -> days.put(part.table, part.days));
+        parts.values().forEach(part -> days.put(part.table, part.days));
         return days;
     }
 
