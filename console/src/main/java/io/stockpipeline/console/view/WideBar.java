@@ -1,0 +1,105 @@
+package io.stockpipeline.console.view;
+
+import io.stockpipeline.model.wire.Bar;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/** A bar of numbers of any size: one whose digits do not fit 64 bits, or one made of several. */
+final class WideBar extends HeldBar {
+    private final BigDecimal open;
+    private final BigDecimal high;
+    private final BigDecimal low;
+    private final BigDecimal close;
+    private final BigDecimal volume;
+    private final BigDecimal turnover;
+    private final int vwapScale;
+
+    WideBar(
+            long start,
+            long end,
+            long openTime,
+            long closeTime,
+            long count,
+            boolean isFinal,
+            BigDecimal open,
+            BigDecimal high,
+            BigDecimal low,
+            BigDecimal close,
+            BigDecimal volume,
+            BigDecimal turnover,
+            int vwapScale) {
+        super(start, end, openTime, closeTime, count, isFinal);
+        this.open = open;
+        this.high = high;
+        this.low = low;
+        this.close = close;
+        this.volume = volume;
+        this.turnover = turnover;
+        this.vwapScale = vwapScale;
+    }
+
+    static WideBar of(Bar bar) {
+        BigDecimal volume = trimmed(bar.volume);
+        BigDecimal vwap = bar.vwap.toBigDecimal();
+        return new WideBar(
+                bar.start,
+                bar.end,
+                bar.openTime,
+                bar.closeTime,
+                bar.count,
+                bar.isFinal,
+                trimmed(bar.open),
+                trimmed(bar.high),
+                trimmed(bar.low),
+                trimmed(bar.close),
+                volume,
+                vwap == null ? BigDecimal.ZERO : vwap.multiply(volume),
+                vwap == null ? 0 : vwap.scale());
+    }
+
+    @Override
+    public BigDecimal open() {
+        return open;
+    }
+
+    @Override
+    public BigDecimal high() {
+        return high;
+    }
+
+    @Override
+    public BigDecimal low() {
+        return low;
+    }
+
+    @Override
+    public BigDecimal close() {
+        return close;
+    }
+
+    @Override
+    public BigDecimal volume() {
+        return trimmed(volume);
+    }
+
+    @Override
+    public @Nullable BigDecimal vwap() {
+        return volume.signum() == 0 ? null : turnover.divide(volume, vwapScale, RoundingMode.HALF_EVEN);
+    }
+
+    @Override
+    BigDecimal turnover() {
+        return turnover;
+    }
+
+    @Override
+    int vwapScale() {
+        return vwapScale;
+    }
+
+    @Override
+    public void addVolumeTo(DecimalCells cells, int cell) {
+        cells.add(cell, volume);
+    }
+}
