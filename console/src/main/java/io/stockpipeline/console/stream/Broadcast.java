@@ -10,8 +10,14 @@ final class Broadcast {
     private final PriceBoard prices;
     private volatile @Nullable StatusEvent status;
 
-    /** The latest status; {@code number} tells a client whether it has had it. */
-    record StatusEvent(long number, ServerSentEvent event) {}
+    /**
+     * The latest status.
+     *
+     * @param number tells a client whether it has had it
+     * @param event with an id: for a client that was there before
+     * @param first without one: for a client that has come since, and has the id of its greeting, which is younger
+     */
+    record StatusEvent(long number, ServerSentEvent event, ServerSentEvent first) {}
 
     Broadcast(StreamFacts facts, StreamLimits limits) {
         this.facts = facts;
@@ -46,7 +52,10 @@ final class Broadcast {
         String id = alarms.id();
         byte[] data = ConsoleJson.bytes(facts.status());
         StatusEvent before = status;
-        status = new StatusEvent(before == null ? 1 : before.number() + 1, ServerSentEvent.of("status", id, data));
+        status = new StatusEvent(
+                before == null ? 1 : before.number() + 1,
+                ServerSentEvent.of("status", id, data),
+                ServerSentEvent.of("status", data));
     }
 
     /** Null until there is one. */

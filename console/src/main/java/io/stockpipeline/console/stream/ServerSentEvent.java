@@ -24,8 +24,15 @@ final class ServerSentEvent {
         return joined(utf8("event: " + name + "\ndata: "), data, END);
     }
 
-    /** An event after which a client can resume. */
+    /**
+     * An event after which a client can resume.
+     *
+     * @param id empty where there is no place to resume from yet
+     */
     static ServerSentEvent of(String name, String id, byte[] data) {
+        if (id.isEmpty()) {
+            return of(name, data);
+        }
         return joined(utf8("event: " + name + "\nid: " + id + "\ndata: "), data, END);
     }
 
@@ -53,6 +60,10 @@ final class ServerSentEvent {
     /** How long a browser waits before it connects anew, in milliseconds. */
     static ServerSentEvent retry(long millis) {
         return new ServerSentEvent(utf8("retry: " + millis + "\n\n"));
+    }
+
+    int length() {
+        return bytes.length;
     }
 
     /** Writes it, without flushing. */

@@ -20,8 +20,8 @@ final class StreamClient implements WriteListener {
     private static final Logger LOG = LoggerFactory.getLogger(StreamClient.class);
     private static final ServerSentEvent GAP = ServerSentEvent.of("gap", "{}".getBytes(StandardCharsets.UTF_8));
 
-    /** Events in one go of the hub's thread, so that one quick reader with much to catch up on does not hold up the others. */
-    private static final int EVENTS_A_TURN = 16;
+    /** In one go of the hub's thread, so that one quick reader with much to catch up on does not hold up the others. */
+    private static final long BYTES_A_TURN = 256 * 1024;
 
     private final Broadcast broadcast;
     private final StreamLimits limits;
@@ -82,7 +82,7 @@ final class StreamClient implements WriteListener {
     @Override
     public synchronized void onWritePossible() {
         open = true;
-        write(Integer.MAX_VALUE);
+        write(Long.MAX_VALUE);
     }
 
     /** The server's thread: the connection is gone. */
@@ -91,10 +91,15 @@ final class StreamClient implements WriteListener {
         finish();
     }
 
-    /** The hub's thread: something may be new, or due. */
-    synchronized void turn() {
+    /**
+     * The hub's thread: something may be new, or due.
+     *
+     * @return whether it would take more at once
+     */
+    synchronized boolean turn() {
+        boolean more = false;
         if (over || !open) {
-            return;
+            return more;
         }
         long now = nanoTime.getAsLong();
         Long stalled = stalledSince;
@@ -105,8 +110,9 @@ final class StreamClient implements WriteListener {
         } else if (now - openedAt >= limits.longest().toNanos()) {
             end();
         } else {
-            write(EVENTS_A_TURN);
+            more = write(BYTES_A_TURN);
         }
+        return more;
     }
 
     /** Ends it: in good order where the connection takes bytes, else by cutting it. */
@@ -136,14 +142,16 @@ final class StreamClient implements WriteListener {
         }
     }
 
-    private void write(int events) {
+    /** Writes while the connection takes it, up to a number of bytes; tells whether that was the end of it. */
+    private boolean write(long most) {
         ServletOutputStream out = connection.out();
-        int left = events;
+        long left = most;
         try {
             while (!over && out.isReady()) {
                 stalledSince = null;
-                ServerSentEvent event = left-- > 0 ? next() : null;
+                ServerSentEvent event = left > 0 ? next() : null;
                 if (event != null) {
+                    left -= event.length();
                     unflushed = true;
                     writtenAt = nanoTime.getAsLong();
                     event.writeTo(out);
@@ -151,7 +159,7 @@ final class StreamClient implements WriteListener {
                     unflushed = false;
                     out.flush();
                 } else {
-                    return;
+                    return left <= 0;
                 }
             }
             if (!over && stalledSince == null) {
@@ -162,6 +170,7 @@ final class StreamClient implements WriteListener {
             LOG.debug("a client of the stream is gone", e);
             finish();
         }
+        return false;
     }
 
     /** What to send next: alarms before all else, then values; null when there is nothing. */
@@ -183,8 +192,9 @@ final class StreamClient implements WriteListener {
         }
         Broadcast.StatusEvent status = broadcast.status();
         if (status != null && status.number() > statusSeen) {
+            boolean first = statusSeen == 0;
             statusSeen = status.number();
-            return status.event();
+            return first ? status.first() : status.event();
         }
         PriceBoard.Chunk chunk = broadcast.prices().after(version, wish.symbols());
         version = chunk.version();

@@ -39,7 +39,8 @@ public final class StreamHub implements ViewListener, AutoCloseable {
     private final Thread thread = new Thread(this::run, "stream");
 
     private volatile boolean closed;
-    private volatile boolean alarmed;
+    /** Whether there is something to send before values are due again. */
+    private volatile boolean stirred;
 
     private StreamHub(StreamFacts facts, StreamLimits limits, LongSupplier nanoTime) {
         this.limits = limits;
@@ -76,7 +77,7 @@ public final class StreamHub implements ViewListener, AutoCloseable {
     @Override
     public void alarm(AlarmRecord alarm) {
         broadcast.alarms().append(alarm);
-        alarmed = true;
+        stirred = true;
         LockSupport.unpark(thread);
     }
 
@@ -141,16 +142,22 @@ public final class StreamHub implements ViewListener, AutoCloseable {
                 flushAt = now + limits.flush().toNanos();
                 safely(this::publish);
             }
-            alarmed = false;
-            clients.forEach(client -> safely(client::turn));
+            stirred = false;
+            clients.forEach(client -> safely(() -> take(client)));
             rest(flushAt);
         }
         clients.forEach(client -> safely(client::end));
     }
 
+    private void take(StreamClient client) {
+        if (client.turn()) {
+            stirred = true;
+        }
+    }
+
     private void rest(long until) {
         LockSupport.parkNanos(this, BUNCH_NANOS);
-        while (!alarmed && !closed && until - System.nanoTime() > 0) {
+        while (!stirred && !closed && until - System.nanoTime() > 0) {
             LockSupport.parkNanos(this, until - System.nanoTime());
         }
     }

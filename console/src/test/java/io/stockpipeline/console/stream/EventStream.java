@@ -9,14 +9,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the stream that reads all it is sent. */
 final class EventStream implements AutoCloseable, Flow.Subscriber<String> {
-    private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<HttpResponse<Void>> answer;
     private Flow.@Nullable Subscription subscription;
     private volatile boolean ended;
