@@ -2,6 +2,7 @@ package io.stockpipeline.console.notify.channel;
 
 import io.stockpipeline.model.wire.Alarm;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,7 +26,7 @@ record AlarmWords(String pipeline, ZoneId zone) {
     private static final DateTimeFormatter WITHOUT_DAY = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ENGLISH);
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final int PERCENT_DIGITS = 4;
+    private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
 
     AlarmText of(Alarm alarm) {
         boolean firing = alarm.state() == Alarm.State.Firing;
@@ -93,17 +94,15 @@ record AlarmWords(String pipeline, ZoneId zone) {
         return alarm.tolerance() == null ? "" : " (" + what + " " + alarm.tolerance() + ")";
     }
 
-    /** A share in hundredths. Small ones keep {@value #PERCENT_DIGITS} significant digits, so that none becomes zero. */
+    /** A share in hundredths, to four significant digits. */
     private static String percent(@Nullable BigDecimal share) {
         if (share == null) {
             return "";
         }
         BigDecimal percent = share.multiply(HUNDRED);
-        int leading = percent.precision() - percent.scale();
-        int decimals = Math.max(0, PERCENT_DIGITS - Math.max(leading, 1));
-        if (leading < 0) {
-            decimals = PERCENT_DIGITS - leading;
-        }
+        BigDecimal rounded = percent.round(DIGITS);
+        return number(rounded.scale() < 0 ? percent.setScale(0, RoundingMode.HALF_EVEN) : rounded) + "%";
+    }
         return number(percent.setScale(Math.min(decimals, percent.scale()), RoundingMode.HALF_EVEN)) + "%";
     }
 
