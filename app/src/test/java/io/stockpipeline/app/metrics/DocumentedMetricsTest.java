@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpipeline.console.metrics.DeliveryMetrics;
 import io.stockpipeline.console.metrics.HistoryMetrics;
+import io.stockpipeline.console.metrics.StreamMetrics;
 import io.stockpipeline.console.metrics.TradeLatency;
 import io.stockpipeline.console.metrics.ViewMetrics;
 import io.stockpipeline.extractor.Extractor;
@@ -36,6 +37,8 @@ class DocumentedMetricsTest {
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `(stockpipeline_\\w+)` \\| (counter|gauge|histogram) \\|([^|]*)\\| (\\w+) \\|");
     private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (stockpipeline_\\w+) (\\w+)$");
+    private static final Pattern OURS =
+            Pattern.compile("\\b(stockpipeline_(?:extractor|source|processor|console)_\\w+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
 
     @TempDir
@@ -57,6 +60,19 @@ class DocumentedMetricsTest {
                 .allSatisfy(name -> assertThat(page).containsPattern("(?m)^# HELP " + name + " \\S+"));
     }
 
+    @Test
+    void shouldAlertOnlyOnWhatThereIs() throws Exception {
+        Set<String> asked = new TreeSet<>();
+        for (String page : List.of("operations.md", "kubernetes.md", "kubernetes-troubleshooting.md")) {
+            asked.addAll(words(OURS, Files.readString(PAGE.resolveSibling(page))));
+        }
+
+        assertThat(asked)
+                .contains("stockpipeline_source_last_tick_timestamp_seconds")
+                .allSatisfy(
+                        name -> assertThat(documented()).containsKey(name.replaceFirst("_(bucket|count|sum)$", "")));
+    }
+
     private String page() throws Exception {
         StockPipeline pipeline = PipelineFile.parse("""
                 apiVersion: stockpipeline.io/v1alpha1
@@ -72,9 +88,10 @@ class DocumentedMetricsTest {
             page.add(List.of(new ExtractorMetrics(extractor, "synthetic"), new ProcessorMetrics(processor)));
             page.add(List.of(
                     new ViewMetrics(() -> true, () -> 1, () -> 2, () -> 3, () -> 4),
-                    new HistoryMetrics(() -> "ready", () -> 1, () -> 2),
-                    new DeliveryMetrics(() -> 1, () -> 2, () -> 3, () -> 4),
-                    new TradeLatency(Clock.systemUTC())));
+                    new StreamMetrics(() -> 1, () -> 2, () -> 3),
+                    new HistoryMetrics(() -> "ready", () -> 1, () -> 2, () -> 3, () -> 4),
+                    new DeliveryMetrics(List.of("desk"), name -> new DeliveryMetrics.Counts(1, 2, 3, 4)),
+                    new TradeLatency()));
             return page.text();
         }
     }

@@ -205,7 +205,8 @@ class RolloutOrderTest {
         assertThat(operator.workloads("tech"))
                 .extracting(workload ->
                         workload.getKind() + " " + workload.getMetadata().getName())
-                .containsExactlyInAnyOrder("Deployment tech-processor", "StatefulSet tech-extractor");
+                .containsExactlyInAnyOrder(
+                        "Deployment tech-console", "Deployment tech-processor", "StatefulSet tech-extractor");
     }
 
     @Test

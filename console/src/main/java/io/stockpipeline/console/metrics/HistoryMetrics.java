@@ -14,8 +14,12 @@ import java.util.function.Supplier;
  * @param state one of {@link #STATES}
  * @param lag records of the topics that are not in the database yet; negative: not known now
  * @param rows written since the start
+ * @param unreadable records passed over since the start because they could not be read
+ * @param missed records that their topic's retention had deleted before they were read, since the start
  */
-public record HistoryMetrics(Supplier<String> state, LongSupplier lag, LongSupplier rows) implements MeterBinder {
+public record HistoryMetrics(
+        Supplier<String> state, LongSupplier lag, LongSupplier rows, LongSupplier unreadable, LongSupplier missed)
+        implements MeterBinder {
     /** As the API names them: there is none, it is being opened, it answers, it does not answer. */
     public static final List<String> STATES = List.of("none", "starting", "ready", "away");
 
@@ -31,9 +35,18 @@ public record HistoryMetrics(Supplier<String> state, LongSupplier lag, LongSuppl
                 .description("Records that are not in the history yet; NaN: not known, or there is no history")
                 .baseUnit("records")
                 .register(registry);
-        FunctionCounter.builder("stockpipeline.console.history", rows, LongSupplier::getAsLong)
-                .description("Rows written to the history")
-                .baseUnit("rows")
+        counter(registry, "rows", "Rows written to the history", rows);
+        counter(registry, "unreadable", "Records that the history passed over: they could not be read", unreadable);
+        counter(
+                registry,
+                "missed",
+                "Records that are in no history: their topic's retention had deleted them before they were read",
+                missed);
+    }
+
+    private static void counter(MeterRegistry registry, String name, String description, LongSupplier count) {
+        FunctionCounter.builder("stockpipeline.console.history." + name, count, LongSupplier::getAsLong)
+                .description(description)
                 .register(registry);
     }
 }

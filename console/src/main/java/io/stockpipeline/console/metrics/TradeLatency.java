@@ -3,9 +3,9 @@ package io.stockpipeline.console.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * processor included. One tick in {@value #EVERY} is measured, so that a fast feed pays next to nothing. Only for live sources,
  * and only once the view is ready: before, it would measure how long ago the console was started. For one thread.
  */
-public final class TradeLatency implements MeterBinder {
+public final class TradeLatency implements MeterBinder, LongConsumer {
     /** Which ticks are measured: the first of so many. */
     static final int EVERY = 16;
 
@@ -30,16 +30,9 @@ public final class TradeLatency implements MeterBinder {
         Duration.ofMinutes(1),
     };
 
-    private final Clock clock;
-    private @Nullable Timer timer;
+    private volatile @Nullable Timer timer;
     private int ticks;
 
-    /** @param clock the same time as the venues' */
-    public TradeLatency(Clock clock) {
-        this.clock = clock;
-    }
-
-    /** To be called before the first tick. */
     @Override
     public void bindTo(MeterRegistry registry) {
         timer = Timer.builder("stockpipeline.console.trade.to.view")
@@ -51,12 +44,16 @@ public final class TradeLatency implements MeterBinder {
     /**
      * A tick has reached the view.
      *
-     * @param time of the tick, epoch milliseconds; ahead of the clock counts as just now
+     * @param millis after its trade; negative, by a clock that goes wrong, counts as 0
      */
-    public void tick(long time) {
+    @Override
+    public void accept(long millis) {
+        if (ticks++ % EVERY != 0) {
+            return;
+        }
         Timer measured = timer;
-        if (measured != null && ticks++ % EVERY == 0) {
-            measured.record(Math.max(0, clock.millis() - time), TimeUnit.MILLISECONDS);
+        if (measured != null) {
+            measured.record(Math.max(0, millis), TimeUnit.MILLISECONDS);
         }
     }
 }

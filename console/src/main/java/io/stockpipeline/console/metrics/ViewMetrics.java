@@ -9,16 +9,16 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * How far the live view is, and who follows it. Asked from the scraper's thread: every answer comes from memory.
+ * How far the live view is. Asked from the scraper's thread: every answer comes from memory.
  *
  * @param ready whether the view has passed the ends that its topics had at the start
  * @param lag records of the topics that it has not taken in yet; negative: not known now
  * @param records taken in since the start
+ * @param unreadable records passed over since the start because they could not be read
  * @param symbols that it knows
- * @param streamClients who listen to {@code /api/v1/stream} now
  */
 public record ViewMetrics(
-        BooleanSupplier ready, LongSupplier lag, LongSupplier records, IntSupplier symbols, IntSupplier streamClients)
+        BooleanSupplier ready, LongSupplier lag, LongSupplier records, LongSupplier unreadable, IntSupplier symbols)
         implements MeterBinder {
 
     @Override
@@ -34,11 +34,11 @@ public record ViewMetrics(
                 .description("Records that the live view has taken in")
                 .baseUnit("records")
                 .register(registry);
+        FunctionCounter.builder("stockpipeline.console.view.unreadable", unreadable, LongSupplier::getAsLong)
+                .description("Records that the live view passed over: they could not be read")
+                .register(registry);
         Gauge.builder("stockpipeline.console.view.symbols", symbols, IntSupplier::getAsInt)
                 .description("Symbols in the live view")
-                .register(registry);
-        Gauge.builder("stockpipeline.console.stream.clients", streamClients, IntSupplier::getAsInt)
-                .description("Who listen to the stream of events now")
                 .register(registry);
     }
 }
