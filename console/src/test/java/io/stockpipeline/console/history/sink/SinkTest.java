@@ -1,6 +1,7 @@
 package io.stockpipeline.console.history.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpipeline.console.history.DatabaseAddress;
 import io.stockpipeline.console.history.HistoryDatabase;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,27 +183,18 @@ class SinkTest {
         records.write(2_000);
         ScriptedTopics.Feed slow = topics.feed(random);
         ScriptedTopics.Feed fast = topics.feed(random);
-        boolean[] overtaken = new boolean[1];
+        AtomicBoolean overtaken = new AtomicBoolean();
         Sinking loser = new Sinking(database);
-        OtherWriterException refusal = null;
-        try (var handle = database.jdbi().open()) {
-            new SinkSession(
-                            handle.getConnection(),
-                            new OvertakenFeed(slow, () -> {
-                                if (!overtaken[0]) {
-                                    overtaken[0] = true;
-                                    new Sinking(database).drain(fast);
-                                }
-                            }),
-                            io.stockpipeline.console.history.Retention.FOR_EVER,
-                            loser.counters,
-                            java.time.Clock.systemUTC())
-                    .run(slow::hasMore);
-        } catch (OtherWriterException e) {
-            refusal = e;
-        }
 
-        assertThat(refusal).isNotNull();
+        assertThatThrownBy(() -> loser.drain(
+                        new OvertakenFeed(slow, () -> {
+                            if (!overtaken.getAndSet(true)) {
+                                new Sinking(database).drain(fast);
+                            }
+                        }),
+                        slow::hasMore))
+                .isInstanceOf(OtherWriterException.class);
+
         assertThat(loser.counters.rows().values()).containsOnly(0L);
         assertHoldsAll();
     }

@@ -4,6 +4,7 @@ import io.stockpipeline.console.history.HistoryDatabase;
 import io.stockpipeline.console.history.Retention;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 
 /** Brings topics into a database in the test's own thread. */
@@ -25,9 +26,13 @@ final class Sinking {
 
     /** Until there is nothing left. */
     void drain(ScriptedTopics.Feed feed) throws SQLException, OtherWriterException {
+        drain(feed, feed::hasMore);
+    }
+
+    void drain(TopicFeed feed, BooleanSupplier goOn) throws SQLException, OtherWriterException {
         try (Handle handle = database.jdbi().open()) {
             try {
-                new SinkSession(handle.getConnection(), feed, retention, counters, clock).run(feed::hasMore);
+                new SinkSession(handle.getConnection(), feed, retention, counters, clock).run(goOn);
             } finally {
                 handle.getConnection().setAutoCommit(true);
             }
