@@ -1,5 +1,6 @@
 package io.stockpipeline.console.view;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,12 @@ final class BarRing {
 
     /** Whether a bar with this start was here and had to go. */
     boolean hasForgotten(long start) {
-        return start <= forgottenThrough;
+        return forgottenThrough != Long.MIN_VALUE && start <= forgottenThrough;
     }
 
-    /** Start of the newest bar that had to go; {@link Long#MIN_VALUE} while none had. */
-    long forgottenThrough() {
-        return forgottenThrough;
+    /** Bars that start from here on are all here; {@link Long#MIN_VALUE}: none had to go. */
+    long completeFrom() {
+        return forgottenThrough == Long.MIN_VALUE ? Long.MIN_VALUE : forgottenThrough + 1;
     }
 
     /** The bar with this start. */
@@ -78,6 +79,17 @@ final class BarRing {
         HeldBar[] found = new HeldBar[Math.max(0, stop - begin)];
         System.arraycopy(bars, begin, found, 0, found.length);
         return Arrays.asList(found);
+    }
+
+    /** The newest bars that are not final and start within [from, to), newest first. */
+    List<HeldBar> open(long from, long to) {
+        List<HeldBar> found = new ArrayList<>();
+        for (int i = end - 1; i >= first && !bar(i).isFinal() && bar(i).start() >= from; i--) {
+            if (bar(i).start() < to) {
+                found.add(bar(i));
+            }
+        }
+        return found;
     }
 
     /** The newest bars, oldest of them first. */

@@ -31,6 +31,7 @@ public final class LiveView {
     private final List<ViewListener> listeners = new CopyOnWriteArrayList<>();
     private volatile long latestTime = Long.MIN_VALUE;
     private volatile Progress progress = new Progress(false, 0, 0);
+    private volatile Reach reach = Reach.ALL;
 
     /**
      * How far the view has got.
@@ -40,6 +41,13 @@ public final class LiveView {
      * @param records how many it has taken in
      */
     public record Progress(boolean ready, long lag, long records) {}
+
+    /**
+     * Event times from which on everything that was published has been read, epoch milliseconds; {@link Long#MIN_VALUE}: all of it.
+     */
+    record Reach(long averages, long alarms, long bars) {
+        static final Reach ALL = new Reach(Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE);
+    }
 
     private LiveView(ViewPlan plan) {
         this.plan = plan;
@@ -120,6 +128,10 @@ public final class LiveView {
         progress = now;
     }
 
+    void reach(Reach begun) {
+        reach = begun;
+    }
+
     /** How far it has got. */
     public Progress progress() {
         return progress;
@@ -146,13 +158,23 @@ public final class LiveView {
     }
 
     /** The recent alarms that fit, newest first: by time, of one time by their places in the topic, last first. */
-    public List<AlarmRecord> alarms(Predicate<AlarmRecord> wanted, @Nullable AlarmRecord after, int most) {
-        return alarms.find(wanted, after, most);
+    public List<AlarmRecord> alarms(Predicate<AlarmRecord> wanted, int most) {
+        return alarms.find(wanted, most);
     }
 
-    /** Alarms of times from here on are all held, as far as they have been read. */
+    /** Alarms of times from here on are all held. */
     public long alarmsFrom() {
-        return alarms.completeFrom();
+        return Math.max(reach.alarms, alarms.completeFrom());
+    }
+
+    /** Averages of times from here on have all been read. */
+    public long averagesFrom() {
+        return reach.averages;
+    }
+
+    /** Bars that start from here on have all been read; the oldest of a symbol may have had to go since. */
+    public long barsFrom() {
+        return reach.bars;
     }
 
     /** Length of the stretches of which one average is kept, milliseconds. */

@@ -87,12 +87,14 @@ final class SideSums {
         return sum;
     }
 
-    /** Adds the volume of the minute that begins at the time to a cell. */
-    void addVolumeTo(long start, DecimalCells cells, int cell) {
+    /** Volume of the minute that begins at the time, of all sides. */
+    BigDecimal volume(long start) {
         int slot = slotOf(start);
+        BigDecimal sum = BigDecimal.ZERO;
         for (int side = 0; slot >= 0 && side < SIDES; side++) {
-            cells.add(cell, volumes.getOrZero(slot * SIDES + side));
+            sum = sum.add(volumes.getOrZero(slot * SIDES + side));
         }
+        return sum;
     }
 
     private int slotOf(long start) {

@@ -194,14 +194,20 @@ public final class SymbolView {
         return hours.within(from, to);
     }
 
-    /** Whether bars of the interval that started at or after the time have had to go, or all are here. */
-    public synchronized boolean hasBarsFrom(int interval, long from) {
-        return !bars[interval].hasForgotten(from);
+    /** Start of the first bar that is still open; {@link Long#MAX_VALUE} when none is. */
+    public synchronized long openFrom(int interval) {
+        List<HeldBar> open = bars[interval].open(Long.MIN_VALUE, Long.MAX_VALUE);
+        return open.isEmpty() ? Long.MAX_VALUE : open.get(open.size() - 1).start();
+    }
+
+    /** Bars of the interval that start from here on have not had to go; {@link Long#MIN_VALUE}: none had to. */
+    public synchronized long barsFrom(int interval) {
+        return bars[interval].completeFrom();
     }
 
     /** The same for hours. */
-    public synchronized boolean hasHoursFrom(long from) {
-        return !hours.hasForgotten(from);
+    public synchronized long hoursFrom() {
+        return hours.completeFrom();
     }
 
     /** A window's averages within [from, to), one for each bucket, oldest first. */
@@ -223,26 +229,63 @@ public final class SymbolView {
         return totals;
     }
 
+    /** One stretch of time, added up. */
+    public record Sum(long start, long trades, BigDecimal volume) {}
+
+    /** Trades and volume of each bar of an interval that starts within [from, to); bars that have no trade are not there. */
+    public synchronized List<Sum> sums(int interval, long from, long to) {
+        return bars[interval].within(from, to).stream().map(this::sum).toList();
+    }
+
     /**
-     * Adds up trades and volume within [from, to) by bars of an interval. An open bar is published once a second only: what the
-     * ticks of its minute add up to is taken where it is more.
-     *
-     * @param volumes to whose cell the volume is added
-     * @return number of trades
+     * An open bar is published once a second only: what the ticks of its minute add up to is taken where it is more.
      */
-    public synchronized long addUp(int interval, long from, long to, DecimalCells volumes, int cell) {
+    private Sum sum(HeldBar bar) {
+        boolean aMinute = bar.end() - bar.start() == SideSums.MINUTE;
+        int counted = bar.isFinal() || !aMinute ? 0 : sides.trades(bar.start());
+        return counted > bar.count()
+                ? new Sum(bar.start(), counted, sides.volume(bar.start()))
+                : new Sum(bar.start(), bar.count(), bar.volume());
+    }
+
+    /** The same for hours. */
+    public synchronized List<Sum> hourSums(long from, long to) {
+        List<Sum> sums = new ArrayList<>();
+        for (HeldBar hour : hours.within(from, to)) {
+            long trades = hour.count();
+            BigDecimal volume = hour.volume();
+            for (HeldBar bar : bars[plan.hourInterval()].open(hour.start(), hour.end())) {
+                Sum now = sum(bar);
+                trades += now.trades() - bar.count();
+                volume = volume.add(now.volume()).subtract(bar.volume());
+            }
+            sums.add(new Sum(hour.start(), trades, volume));
+        }
+        return sums;
+    }
+
+    /** Bars added up, with the first and the last of them. */
+    public record Total(long trades, BigDecimal volume, HeldBar first, HeldBar last) {}
+
+    /** All bars of an interval that start within [from, to) together; null when there is none. */
+    public synchronized @Nullable Total total(int interval, long from, long to) {
+        List<HeldBar> within = bars[interval].within(from, to);
+        if (within.isEmpty()) {
+            return null;
+        }
+        DecimalCells volumes = new DecimalCells(1);
         long trades = 0;
-        for (HeldBar bar : bars[interval].within(from, to)) {
-            boolean aMinute = bar.end() - bar.start() == SideSums.MINUTE;
-            int counted = bar.isFinal() || !aMinute ? 0 : sides.trades(bar.start());
-            if (counted > bar.count()) {
-                trades += counted;
-                sides.addVolumeTo(bar.start(), volumes, cell);
-            } else {
+        for (HeldBar bar : within) {
+            if (bar.isFinal()) {
                 trades += bar.count();
-                bar.addVolumeTo(volumes, cell);
+                bar.addVolumeTo(volumes, 0);
+            } else {
+                Sum sum = sum(bar);
+                trades += sum.trades();
+                volumes.add(0, sum.volume());
             }
         }
-        return trades;
+        BigDecimal volume = HeldBar.trimmed(volumes.getOrZero(0));
+        return new Total(trades, volume, within.get(0), within.get(within.size() - 1));
     }
 }

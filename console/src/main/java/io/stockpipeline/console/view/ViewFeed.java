@@ -144,10 +144,10 @@ public final class ViewFeed implements AutoCloseable {
         }
         List<TopicPartition> all = topics.all();
         consumer.assign(all);
-        topics.seek(consumer, clock.millis());
+        LiveView.Reach reach = topics.seek(consumer, clock.millis());
         ends.clear();
         ends.putAll(consumer.endOffsets(all));
-        begin();
+        begin(reach);
         while (isOpen()) {
             try {
                 take(consumer.poll(POLL), consumer);
@@ -161,9 +161,10 @@ public final class ViewFeed implements AutoCloseable {
     }
 
     /** The records are read again from where they began, so what was known of them goes. */
-    private void begin() {
+    private void begin(LiveView.Reach reach) {
         view.progress(new LiveView.Progress(false, 0, records.taken()));
         view.clear();
+        view.reach(reach);
         complained = false;
     }
 

@@ -18,16 +18,19 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class ViewTopics {
     /** What is kept reaches back from event times, which come a little before arrival. */
-    private static final Duration MARGIN = Duration.ofMinutes(5);
+    private static final long MARGIN = Duration.ofMinutes(5).toMillis();
     /** Alarms are few, and an episode may last. */
-    private static final Duration ALARMS = Duration.ofDays(1);
+    private static final long ALARMS = Duration.ofDays(1).toMillis();
 
     private final String averages;
     private final String alarms;
     private final String bars;
     private final int partitions;
-    private final Duration averagesBack;
-    private final Duration barsBack;
+    private final boolean live;
+    /** Milliseconds. */
+    private final long averagesBack;
+
+    private final long barsBack;
 
     ViewTopics(StockPipeline pipeline, ViewPlan plan) {
         PipelineTopics topics = PipelineTopics.of(pipeline);
@@ -35,8 +38,9 @@ final class ViewTopics {
         alarms = topics.alarms();
         bars = topics.bars();
         partitions = pipeline.spec().topics().effectivePartitions();
-        averagesBack = Duration.ofMillis(plan.span()).plus(MARGIN);
-        barsBack = Duration.ofHours(plan.hoursOf(plan.symbols().size())).plus(MARGIN);
+        live = !pipeline.spec().source().selected().finite();
+        averagesBack = plan.span() + MARGIN;
+        barsBack = plan.hoursOf(plan.symbols().size()) * LiveView.HOUR + MARGIN;
     }
 
     boolean isAverages(String topic) {
@@ -63,32 +67,43 @@ final class ViewTopics {
         return known.keySet().containsAll(Set.of(averages, alarms, bars));
     }
 
-    /** Goes to the first record that arrived after the length of time before now, or to the end where there is none. */
-    void seek(Consumer<?, ?> consumer, long now) {
+    /**
+     * Goes to where reading begins, and says how far that reaches back. What is replayed carries times of its own, so that arrival
+     * tells nothing of them: it is read from the beginning.
+     */
+    LiveView.Reach seek(Consumer<?, ?> consumer, long now) {
+        Map<TopicPartition, Long> first = consumer.beginningOffsets(all());
+        if (!live) {
+            first.forEach(consumer::seek);
+            return LiveView.Reach.ALL;
+        }
         Map<TopicPartition, Long> times = new HashMap<>();
-        for (TopicPartition partition : all()) {
-            times.put(partition, Math.max(0, now - back(partition.topic()).toMillis()));
-        }
+        all().forEach(partition -> times.put(partition, Math.max(0, now - back(partition.topic()))));
         Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
-        List<TopicPartition> quiet = new ArrayList<>();
-        for (TopicPartition partition : all()) {
-            OffsetAndTimestamp offset = found.get(partition);
-            if (offset == null) {
-                quiet.add(partition);
-            } else {
-                consumer.seek(partition, offset.offset());
+        Map<TopicPartition, Long> places = consumer.endOffsets(all());
+        found.forEach((partition, offset) -> {
+            if (offset != null) {
+                places.put(partition, offset.offset());
             }
-        }
-        consumer.endOffsets(quiet).forEach(consumer::seek);
+        });
+        places.forEach(consumer::seek);
+        return new LiveView.Reach(
+                reach(averages, now, places, first),
+                reach(alarms, now, places, first),
+                reach(bars, now, places, first));
     }
 
-    private Duration back(String topic) {
+    private long reach(String topic, long now, Map<TopicPartition, Long> places, Map<TopicPartition, Long> first) {
+        boolean all = places.entrySet().stream()
+                .filter(place -> place.getKey().topic().equals(topic))
+                .allMatch(place -> place.getValue().equals(first.get(place.getKey())));
+        return all ? Long.MIN_VALUE : now - back(topic);
+    }
+
+    private long back(String topic) {
         if (topic.equals(averages)) {
             return averagesBack;
         }
-        if (topic.equals(bars)) {
-            return barsBack;
-        }
-        return averagesBack.compareTo(ALARMS) > 0 ? averagesBack : ALARMS;
+        return topic.equals(bars) ? barsBack : Math.max(averagesBack, ALARMS);
     }
 }
