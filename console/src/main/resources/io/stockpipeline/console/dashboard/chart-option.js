@@ -43,7 +43,7 @@ export function frame(look, width) {
     color: colour('--panel'),
     fontFamily: look.face,
     fontSize: 11,
-    padding: [3, 5],
+    padding: [3, 8],
   };
   const xAxis = {
     type: 'time',
