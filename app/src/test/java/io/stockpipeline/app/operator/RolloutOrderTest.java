@@ -270,6 +270,28 @@ class RolloutOrderTest {
         assertThat(template(operator.extractor("finn"))).isEqualTo(before);
     }
 
+    @Test
+    void aSecretOfTheConsoleIsNamedByItsFieldAndHoldsUpNobodyElse() {
+        operator.cluster().workloads().automatic();
+
+        operator.edit(
+                "tech",
+                spec -> spec.withObject("/console/auth")
+                        .put("type", "Token")
+                        .withObject("/secretRef")
+                        .put("name", "t"));
+
+        assertThat(operator.awaitReason("tech", ConditionType.ConsoleReady, "SecretMissing")
+                        .message())
+                .isEqualTo("spec.console.auth.secretRef: there is no Secret t in namespace test: create it");
+        assertThat(operator.condition("tech", ConditionType.ProcessorReady)
+                        .orElseThrow()
+                        .holds())
+                .isTrue();
+        operator.secret("t", Map.of("desk", "a token"));
+        operator.awaitReady("tech");
+    }
+
     private void symbols(String... symbols) {
         operator.edit("tech", spec -> {
             var list = spec.putArray("symbols");
