@@ -66,7 +66,7 @@ public final class LocalRun {
         this.pipeline = pipeline;
         this.options = options;
         this.view = view;
-        this.warnings = view == null ? warnings : view::warn;
+        this.warnings = view == null ? warnings : view::say;
     }
 
     /**
