@@ -6,6 +6,7 @@ import io.stockpipeline.app.fault.WrongInputException;
 import io.stockpipeline.app.health.HealthServer;
 import io.stockpipeline.app.kafka.ClientSettings;
 import io.stockpipeline.app.log.LogDestination;
+import io.stockpipeline.app.metrics.MetricsPage;
 import io.stockpipeline.app.role.Role;
 import io.stockpipeline.app.role.RoleRun;
 import io.stockpipeline.app.stop.StopSignal;
@@ -88,17 +89,24 @@ final class RoleOptions {
                     PipelineTopics.of(pipeline),
                     clients,
                     pipeline.spec().topics().effectivePartitions());
-            HealthServer server = health.serve(run);
-            try {
-                run.run(stop);
-            } finally {
-                if (server != null) {
-                    server.close();
-                }
-            }
+            serving(role, run, stop);
             signals.finished();
         }
         return ExitCode.DONE;
+    }
+
+    private void serving(Role role, RoleRun run, StopSignal stop) throws InterruptedException {
+        try (MetricsPage metrics = new MetricsPage().add(role.metrics())) {
+            HealthServer server = health.serve(run);
+            if (server == null) {
+                run.run(stop);
+                return;
+            }
+            try (server) {
+                server.serve(MetricsPage.PATH, MetricsPage.CONTENT_TYPE, metrics::text);
+                run.run(stop);
+            }
+        }
     }
 
     private Role make(RoleMaker maker, StockPipeline pipeline, ClientSettings clients) {

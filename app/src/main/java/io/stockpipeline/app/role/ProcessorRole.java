@@ -1,5 +1,6 @@
 package io.stockpipeline.app.role;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.stockpipeline.app.fault.FailedException;
 import io.stockpipeline.app.health.Health;
 import io.stockpipeline.app.kafka.ClientSettings;
@@ -7,6 +8,7 @@ import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.processor.ProcessorApp;
 import io.stockpipeline.processor.ProcessorConnection;
+import io.stockpipeline.processor.metrics.ProcessorMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +89,11 @@ public final class ProcessorRole implements Role {
                         : Health.not("Kafka Streams is taking partitions over and restoring their state");
             default -> Health.not("Kafka Streams is not running: " + processor.state());
         };
+    }
+
+    @Override
+    public List<MeterBinder> metrics() {
+        return List.of(new ProcessorMetrics(processor));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.stockpipeline.app.role;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.stockpipeline.app.health.HealthCheck;
 import io.stockpipeline.model.topic.PipelineTopics;
 import java.time.Duration;
@@ -19,6 +20,11 @@ public interface Role extends HealthCheck {
 
     /** What stopped it for good; empty while it runs. */
     Optional<Throwable> failure();
+
+    /** What it tells whoever scrapes it; asked for once, before it starts. */
+    default List<MeterBinder> metrics() {
+        return List.of();
+    }
 
     /** Finishes what was begun, within the time. */
     void close(Duration patience);

@@ -22,6 +22,8 @@ final class ConsoleObjects {
 
     static final String PORT_NAME = "http";
     private static final long STARTUP_SECONDS = 300;
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     private ConsoleObjects() {}
 
@@ -39,7 +41,7 @@ final class ConsoleObjects {
                 PodSettings.of(console.template(), "spec.console.template", RoleDefaults.of(component)),
                 Mounts.of(config)
                         .kafka(SecretNames.kafka(pipeline.spec()))
-                        .secrets(SecretNames.console(pipeline.spec())),
+                        .secrets(SecretNames.console(pipeline.spec()).keySet()),
                 List.of(topics.averages(), topics.alarms(), topics.bars()),
                 Surroundings.joined(
                         facts.secretsHash().kafka(), facts.secretsHash().console()),
@@ -72,6 +74,11 @@ final class ConsoleObjects {
         return objects;
     }
 
+    /** By the Service's name of the port, and by what it says to speak, ingress controllers tell how to talk to it. */
+    private static String protocol(ConsoleSpec console) {
+        return console.tls() == null ? "http" : "https";
+    }
+
     private static Service service(Pipeline pipeline, ConsoleSpec console, Metadata metadata) {
         return new ServiceBuilder()
                 .withMetadata(metadata.of(pipeline.nameOf(PipelineRole.CONSOLE), PipelineRole.CONSOLE))
@@ -79,8 +86,9 @@ final class ConsoleObjects {
                 .withType(console.service().type().name())
                 .withSelector(Labels.selector(pipeline.name(), PipelineRole.CONSOLE))
                 .withPorts(new ServicePortBuilder()
-                        .withName(PORT_NAME)
-                        .withPort(console.tls() == null ? 80 : 443)
+                        .withName(protocol(console))
+                        .withAppProtocol(protocol(console))
+                        .withPort(console.tls() == null ? HTTP : HTTPS)
                         .withTargetPort(new IntOrString(PORT_NAME))
                         .withProtocol("TCP")
                         .build())
@@ -103,7 +111,7 @@ final class ConsoleObjects {
                 .withNewService()
                 .withName(pipeline.nameOf(PipelineRole.CONSOLE))
                 .withNewPort()
-                .withName(PORT_NAME)
+                .withName(protocol(pipeline.spec().console()))
                 .endPort()
                 .endService()
                 .endBackend()

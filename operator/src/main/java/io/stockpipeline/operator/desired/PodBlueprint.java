@@ -52,7 +52,7 @@ final class PodBlueprint {
      *
      * @param topics those with the pipeline's number of partitions that the role cannot begin without
      * @param secretsHash of the Secrets that its files come from
-     * @param startupSeconds how long it may take until it is ready before it is started anew
+     * @param startupSeconds how long it may take until it is ready, the console until it lives, before it is started anew
      */
     PodBlueprint(
             Pipeline pipeline,
@@ -156,12 +156,20 @@ final class PodBlueprint {
                 .withWorkingDir(Mounts.STATE_FOLDER)
                 .withEnv(RoleEnvironment.ofRole(pipeline, component, facts, pod.template()))
                 .withPorts(ports())
-                .withStartupProbe(probe("/readyz", Math.toIntExact(Math.max(1, startupSeconds / PROBE_PERIOD))))
+                .withStartupProbe(probe(startupProbe(), Math.toIntExact(Math.max(1, startupSeconds / PROBE_PERIOD))))
                 .withReadinessProbe(probe("/readyz", 2))
                 // A minute: what merely hangs while Kafka is away must not be killed for it.
                 .withLivenessProbe(probe("/livez", 12))
                 .withVolumeMounts(allMounts())
                 .build();
+    }
+
+    /**
+     * The console is up as soon as it lives: how long its view takes depends on what there is to read, and a new start would
+     * begin with the first record again. Until the view has caught up it is not ready, and the pod before serves on.
+     */
+    private String startupProbe() {
+        return component == PipelineRole.CONSOLE ? "/livez" : "/readyz";
     }
 
     private List<ContainerPort> ports() {
