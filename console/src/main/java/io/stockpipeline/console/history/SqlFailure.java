@@ -64,7 +64,9 @@ public final class SqlFailure {
         String line = message == null
                 ? teller.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("");
-        return line.isBlank() ? teller.getClass().getSimpleName() : line.strip();
+        return line.isBlank()
+                ? teller.getClass().getSimpleName()
+                : line.replaceFirst("^(ERROR|FATAL): ", "").strip();
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {

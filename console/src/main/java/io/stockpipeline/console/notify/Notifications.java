@@ -3,6 +3,7 @@ package io.stockpipeline.console.notify;
 import io.stockpipeline.console.ConsoleConnection;
 import io.stockpipeline.console.history.HistoryDatabase;
 import io.stockpipeline.console.history.SqlFailure;
+import io.stockpipeline.console.http.RouteGroup;
 import io.stockpipeline.console.notify.channel.Channels;
 import io.stockpipeline.console.notify.channel.SecretFiles;
 import io.stockpipeline.model.spec.NotificationSpec;
@@ -148,6 +149,11 @@ public final class Notifications implements AutoCloseable {
     /** What keeps alarms from being read or sent, for a person; {@code well} when nothing does. Never blocks. */
     public String words() {
         return working() ? PatientLoop.WELL : "reading: " + reading.words() + "; sending: " + sending.words();
+    }
+
+    /** {@code /api/v1/deliveries}. */
+    public RouteGroup routes() {
+        return new DeliveryRoutes(report, clock);
     }
 
     /** Lets the messages that are under way end, for some seconds; what is broken off is sent again at the next start. */

@@ -4,6 +4,7 @@ import io.stockpipeline.console.http.ConsoleJson;
 import io.stockpipeline.console.view.AlarmEntry;
 import io.stockpipeline.console.view.AlarmRecord;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -20,6 +21,7 @@ final class AlarmLog {
     private static final long BEFORE_THE_FIRST = -1;
 
     private final @Nullable Entry[] ring;
+    private final Set<String> ids = new HashSet<>();
     private final NavigableMap<Integer, Long> positions = new TreeMap<>();
     /** By partition the last offset of which nothing is known any more, or never was. */
     private final Map<Integer, Long> unknownThrough = new HashMap<>();
@@ -77,21 +79,31 @@ final class AlarmLog {
      */
     record Start(long next, long backlog, boolean gap) {}
 
-    /** Says from which offsets on the topic is read; without it, the first alarm of a partition tells. */
+    /**
+     * Says from which offsets on the topic is read; without it, the first alarm of a partition tells. When it is read a second
+     * time from a place that is known, what was known stays known.
+     */
     synchronized void begin(Map<Integer, Long> firstOffsets) {
         firstOffsets.forEach((partition, first) -> {
-            positions.put(partition, first - 1);
-            unknownThrough.put(partition, first - 1);
+            Long before = positions.put(partition, first - 1);
+            if (before == null || before < first - 1) {
+                unknownThrough.put(partition, first - 1);
+            }
         });
     }
 
-    /** Takes in an alarm. One below the offsets known belongs to a topic that was made anew, and counts. */
+    /** Takes in an alarm. One that is known already is only passed: the topic is being read a second time. */
     synchronized void append(AlarmRecord alarm) {
         unknownThrough.putIfAbsent(alarm.partition(), alarm.offset() - 1);
+        // Not the greatest: where the topic was made anew, offsets begin anew too.
         positions.put(alarm.partition(), alarm.offset());
+        if (!ids.add(alarm.alarm().id())) {
+            return;
+        }
         Entry oldest = ring[place(next)];
         if (oldest != null) {
             unknownThrough.put(oldest.alarm.partition(), oldest.alarm.offset());
+            ids.remove(oldest.alarm.alarm().id());
         }
         ring[place(next)] = new Entry(next, alarm, id());
         next++;

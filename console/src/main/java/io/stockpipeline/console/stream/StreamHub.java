@@ -61,10 +61,7 @@ public final class StreamHub implements ViewListener, AutoCloseable {
         return hub;
     }
 
-    /**
-     * Says from which offsets on the view reads the topic of alarms, before it does. Without it a client that comes back before
-     * the first alarm of a partition is told of a gap where there may be none.
-     */
+    @Override
     public void alarmsFrom(Map<Integer, Long> firstOffsets) {
         broadcast.alarms().begin(firstOffsets);
     }

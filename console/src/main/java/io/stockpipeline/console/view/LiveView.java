@@ -8,6 +8,7 @@ import io.stockpipeline.model.wire.Bar;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -132,6 +133,11 @@ public final class LiveView {
         reach = begun;
     }
 
+    /** The topic of alarms is read from these offsets on, by partition. */
+    void alarmsFrom(Map<Integer, Long> firstOffsets) {
+        listeners.forEach(listener -> listener.alarmsFrom(firstOffsets));
+    }
+
     /** How far it has got. */
     public Progress progress() {
         return progress;
@@ -158,8 +164,8 @@ public final class LiveView {
     }
 
     /** The recent alarms that fit, newest first: by time, of one time by their places in the topic, last first. */
-    public List<AlarmRecord> alarms(Predicate<AlarmRecord> wanted, @Nullable AlarmRecord after, int most) {
-        return alarms.find(wanted, after, most);
+    public List<AlarmRecord> alarms(Predicate<AlarmRecord> wanted, int most) {
+        return alarms.find(wanted, most);
     }
 
     /** Alarms of times from here on are all held. */

@@ -3,8 +3,8 @@
  * is new is told to screen readers in one sentence every few seconds, not line by line.
  */
 import { byId, el, segmented, setText, symbolLink } from './dom.js';
-import { arrow, average, near, percent, price, tone } from './format.js';
-import { directionOf, holdAlarms, titleOf } from './state.js';
+import { arrow, average, near, percent, price, scaleOf, tone } from './format.js';
+import { AVERAGE_DECIMALS, directionOf, holdAlarms, titleOf } from './state.js';
 
 const TOLD_EVERY_MS = 5_000;
 
@@ -108,7 +108,7 @@ export class Alarms {
 
   /** @param {Alarm} alarm @param {number} now */
   #line(alarm, now) {
-    const decimals = this.state.rows.get(alarm.symbol)?.decimals ?? 0;
+    const decimals = Math.max(this.state.rows.get(alarm.symbol)?.decimals ?? 0, decimalsOf(alarm));
     const way = directionOf(alarm);
     const resolved = alarm.state === 'Resolved';
     const title = `${titleOf(alarm)}${resolved ? ', resolved' : ''}`;
@@ -130,6 +130,11 @@ export class Alarms {
       ),
     );
   }
+}
+
+/** @param {Alarm} alarm @returns {number} of its symbol's prices, as far as the alarm tells */
+function decimalsOf(alarm) {
+  return Math.max(scaleOf(alarm.price ?? ''), scaleOf(alarm.average ?? '') - AVERAGE_DECIMALS);
 }
 
 /** @param {Alarm} alarm @returns {string} the one number that matters */

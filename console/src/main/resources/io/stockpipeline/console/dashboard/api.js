@@ -2,6 +2,19 @@
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
+/** @param {string} number as JSON has it @returns {string} the same without an exponent */
+function plain(number) {
+  const [mantissa, exponent] = number.split(/e/i);
+  if (exponent === undefined) {
+    return number;
+  }
+  const sign = mantissa.startsWith('-') ? '-' : '';
+  const [whole, fraction = ''] = mantissa.replace('-', '').split('.');
+  const point = whole.length + Number(exponent);
+  const digits = (whole + fraction).padEnd(point, '0');
+  return point <= 0 ? `${sign}0.${'0'.repeat(-point)}${digits}` : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`.replace(/\.$/, '');
+}
+
 /**
  * JSON whose numbers become the text of their digits: a browser's own parser would make 189.1 of 189.10 and lose the digits
  * past the sixteenth.
@@ -10,7 +23,7 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
  * @returns {any}
  */
 export function parseExact(text) {
-  return JSON.parse(text.replace(TOKEN, token => (token.startsWith('"') ? token : `"${token}"`)));
+  return JSON.parse(text.replace(TOKEN, token => (token.startsWith('"') ? token : `"${plain(token)}"`)));
 }
 
 /** A question that was not answered, told in words. */

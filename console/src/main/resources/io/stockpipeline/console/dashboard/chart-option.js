@@ -43,7 +43,7 @@ export function frame(look, width) {
     color: colour('--panel'),
     fontFamily: look.face,
     fontSize: 11,
-    padding: [3, 5],
+    padding: [3, 8],
   };
   const xAxis = {
     type: 'time',
@@ -114,7 +114,7 @@ function short(value) {
 export function content(series, now, look) {
   const [min, max] = extent(series, now);
   const line = priceLine(series).filter(point => point[0] >= min);
-  const bars = series.bars.filter(bar => bar.to > min);
+  const bars = series.bars.filter(bar => middle(bar) > min);
   const parts = [look.style === 'candles' ? candles(bars, look) : prices(line, look)];
   parts[0].markLine = lastPrice(series, look);
   look.windows.forEach((spec, at) => parts.push(windowLine(spec, at, series, min, look)));
@@ -140,12 +140,17 @@ function prices(line, look) {
   };
 }
 
+/** A bar stands in the middle of its time: what is under the crosshair is then what is read. */
+function middle(/** @type {import('./series.js').TimedBar} */ bar) {
+  return (bar.from + bar.to) / 2;
+}
+
 /** Rising candles are hollow, falling ones filled. */
 function candles(/** @type {import('./series.js').TimedBar[]} */ bars, /** @type {Look} */ look) {
   return {
     id: 'candles',
     type: 'candlestick',
-    data: bars.map(bar => [bar.from, ...[bar.open, bar.close, bar.low, bar.high].map(Number)]),
+    data: bars.map(bar => [middle(bar), ...[bar.open, bar.close, bar.low, bar.high].map(Number)]),
     silent: true,
     z: 4,
     barMaxWidth: 11,
@@ -225,7 +230,7 @@ function markers(series, min, line, look) {
         symbol: way === 0 ? 'diamond' : 'triangle',
         symbolRotate: way < 0 ? 180 : 0,
         symbolOffset: [0, way > 0 ? 12 : way < 0 ? -12 : 0],
-        symbolSize: alarm.severity === 'Critical' ? 11 : 9,
+        symbolSize: alarm.severity === 'Critical' ? 13 : 11,
         itemStyle: {
           color: look.colour(colours[alarm.severity] ?? '--info'),
           borderColor: look.colour('--panel'),
@@ -246,7 +251,7 @@ function volume(bars, look) {
     silent: true,
     barMaxWidth: 9,
     barCategoryGap: '25%',
-    data: bars.map(bar => [bar.from, Number(bar.volume)]),
+    data: bars.map(bar => [middle(bar), Number(bar.volume)]),
     itemStyle: { color: look.colour('--volume') },
   };
 }

@@ -1,6 +1,6 @@
 /** The data behind the chart, as a table to be read and copied. */
 import { el } from './dom.js';
-import { average, compact, moment, price } from './format.js';
+import { average, compact, minute, price } from './format.js';
 import { tableOf } from './series.js';
 
 const ROWS = 500;
@@ -26,7 +26,7 @@ export function chartTable(series, windows, decimals) {
         el(
           'tr',
           {},
-          el('th', { scope: 'row', text: moment(bar.from) }),
+          el('th', { scope: 'row', text: minute(bar.from) }),
           ...[bar.open, bar.high, bar.low, bar.close].map(digits => el('td', { text: price(digits, decimals) })),
           el('td', { text: compact(bar.volume) }),
           el('td', { text: compact(bar.count) }),

@@ -11,6 +11,8 @@ const STYLES = /** @type {[string, string][]} */ ([
 ]);
 /** Share of the sight that one key press zooms or moves. */
 const ZOOM = 0.2;
+/** Percent of the range. */
+const WHOLE = { start: 0, end: 100 };
 
 /** The view of one series. */
 export class Chart {
@@ -33,7 +35,7 @@ export class Chart {
       this.reframe();
     });
     byId('as-table').addEventListener('click', () => this.#toggleTable());
-    byId('reset-zoom').addEventListener('click', () => this.#zoom(0, 100));
+    byId('reset-zoom').addEventListener('click', () => this.#zoom(WHOLE.start, WHOLE.end));
     this.box.addEventListener('keydown', event => this.#key(event));
     this.box.addEventListener('blur', () => this.#point(Infinity));
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.reframe());
@@ -67,20 +69,25 @@ export class Chart {
     this.box.setAttribute('aria-label', `Price of ${series.symbol}`);
     if (another) {
       this.crosshair = Infinity;
-      this.reframe();
+      this.reframe(false);
     } else {
       this.update(now);
     }
   }
 
-  /** Draws all of it anew: another symbol, another style, another scheme of colours, another size. */
-  reframe() {
+  /**
+   * Draws all of it anew: another symbol, another style, another scheme of colours, another size.
+   *
+   * @param {boolean} keep the zoom
+   */
+  reframe(keep = true) {
     if (this.drawn === undefined || this.series === undefined) {
       return;
     }
+    const { start, end } = keep ? this.#sight() : WHOLE;
     this.drawn.setOption(frame(this.#look(), this.box.clientWidth), { notMerge: true });
-    byId('reset-zoom').disabled = true;
     this.update(this.now);
+    this.#zoom(start, end);
   }
 
   /** @param {number} now the pipeline's: the axis moves with it */
@@ -195,8 +202,8 @@ export class Chart {
   }
 
   #sight() {
-    const { start = 0, end = 100 } = this.drawn.getOption().dataZoom[0];
-    return { start, end };
+    const { start, end } = this.drawn.getOption()?.dataZoom?.[0] ?? WHOLE;
+    return { start: start ?? 0, end: end ?? 100 };
   }
 
   #zoomed() {
@@ -229,7 +236,7 @@ export class Chart {
       '+': () => this.#zoom(start + part, end - part / 4),
       '=': () => this.#zoom(start + part, end - part / 4),
       '-': () => this.#zoom(start - part, end + part),
-      0: () => this.#zoom(0, 100),
+      0: () => this.#zoom(WHOLE.start, WHOLE.end),
       t: () => this.#toggleTable(),
       T: () => this.#toggleTable(),
       Escape: () => this.#point(Infinity),

@@ -161,6 +161,11 @@ export function moment(instant) {
   return `${at.getUTCDate()} ${month} ${clock(instant)}`;
 }
 
+/** @param {string|number} instant @returns {string} `24 May 14:30`, UTC */
+export function minute(instant) {
+  return moment(instant).slice(0, -3);
+}
+
 /**
  * @param {string|number} instant
  * @param {number} now epoch milliseconds

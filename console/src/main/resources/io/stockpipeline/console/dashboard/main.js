@@ -260,6 +260,8 @@ function render() {
 }
 
 function frame() {
+  // Asked for first: one view that fails must not stop the others for good.
+  requestAnimationFrame(frame);
   const page = pageNow();
   if (page - drawnAt >= FRAME_MS) {
     render();
@@ -268,7 +270,6 @@ function frame() {
     chartAt = page;
     chart.update(now());
   }
-  requestAnimationFrame(frame);
 }
 
 segmented('ranges', RANGES, range, chosen => {
@@ -285,10 +286,11 @@ addEventListener('hashchange', () => {
   }
 });
 
-await refresh();
+const loaded = refresh();
 stream.open();
 requestAnimationFrame(frame);
 setInterval(loadFacts, TAIL_MS);
 setInterval(() => document.hidden || rankings.refresh(), RANKINGS_MS);
+await loaded;
 await chart.start();
 await loadChart();

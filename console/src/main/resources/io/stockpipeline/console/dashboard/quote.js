@@ -3,7 +3,7 @@ import { byId, el, setClass, setText } from './dom.js';
 import { age, arrow, average, compact, NONE, percent, price, sign, signed, tone } from './format.js';
 import { penOf } from './chart-option.js';
 import { deviationOf, nearness, warmingUp } from './state.js';
-import { drawMeter, signedDeviation } from './watch-row.js';
+import { drawMeter, signedDeviation, toneOf } from './watch-row.js';
 
 /**
  * @typedef {object} Facts of a symbol, asked for now and then
@@ -89,8 +89,9 @@ export class Quote {
       const figures = row.windows.get(specs[at].name);
       const deviation = deviationOf(figures);
       setText(parts.average, average(figures?.average, row.decimals));
-      setText(parts.deviation, deviation === undefined ? NONE : signedDeviation(figures, deviation));
-      setClass(parts.deviation, tone(Math.sign(deviation ?? 0)));
+      const text = deviation === undefined ? NONE : signedDeviation(figures, deviation);
+      setText(parts.deviation, text);
+      setClass(parts.deviation, toneOf(text));
       const ticks = figures === undefined ? '' : `${compact(figures.count)} ticks`;
       setText(parts.count, figures !== undefined && !figures.complete ? `${ticks}, warming up` : ticks);
       drawMeter(parts.meter, nearness(figures, specs[at]));

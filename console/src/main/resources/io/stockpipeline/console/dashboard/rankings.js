@@ -70,7 +70,7 @@ export class Rankings {
         name,
         el('td', { text: price(item.price, this.#decimals(item.symbol)) }),
         el('td', { class: tone(way), text: item.change === undefined ? NONE : `${arrow(way)} ${percent(item.change)}` }),
-        el('td', { text: compact(item.trades) }),
+        el('td', { class: 'minor', text: compact(item.trades) }),
         el('td', { text: compact(item.volume) }),
       );
       name.classList.add('share');
@@ -85,6 +85,7 @@ export class Rankings {
     if (answer.symbols.length === 0) {
       return empty('No trades in this time');
     }
+    const unknown = answer.symbols.some(item => item.sides.some(found => found.side === 'Unknown'));
     const rows = answer.symbols.map(item => {
       const of = (/** @type {string} */ side) => item.sides.find(found => found.side === side);
       const [buy, sell] = [of('Buy'), of('Sell')];
@@ -99,18 +100,20 @@ export class Rankings {
         el('th', { scope: 'row', class: 'text' }, symbolLink(item.symbol, this.actions.open)),
         el('td', { text: average(buy?.price, decimals) }),
         el('td', { text: average(sell?.price, decimals) }),
-        el('td', { text: average(of('Unknown')?.price, decimals) }),
+        ...(unknown ? [el('td', { text: average(of('Unknown')?.price, decimals) })] : []),
         balance,
       );
     });
-    return table(['Symbol', 'Buy', 'Sell', 'Unknown', 'Bought'], rows, 0);
+    return table(['Symbol', 'Bought at', 'Sold at', ...(unknown ? ['Unknown'] : []), 'Bought'], rows, 0);
   }
 }
 
 /** @param {string[]} heads @param {HTMLElement[]} rows @param {number} left the column of names */
 function table(heads, rows, left) {
   const head = heads.map((text, at) =>
-    text === '' ? el('td') : el('th', { scope: 'col', text, class: at === left ? 'text' : undefined }),
+    text === ''
+      ? el('td')
+      : el('th', { scope: 'col', text, class: at === left ? 'text' : text === 'Trades' ? 'minor' : undefined }),
   );
   return el('table', {}, el('thead', {}, el('tr', {}, ...head)), el('tbody', {}, ...rows));
 }

@@ -7,7 +7,7 @@ import { duration, scaleOf, sign } from './format.js';
 /** Alarms kept in the list. */
 export const ALARMS_KEPT = 200;
 /** Averages have this many decimals more than the symbol's prices (docs/records.md). */
-const AVERAGE_DECIMALS = 6;
+export const AVERAGE_DECIMALS = 6;
 const MINUTE = 60_000;
 /** A source that was silent for longer is called stale while its market is open. */
 export const STALE_AFTER = 2 * MINUTE;

@@ -26,7 +26,7 @@ export class WatchRow {
       const parts = { average: el('b'), deviation: el('small'), meter: el('i', { class: 'meter' }) };
       return { ...parts, cell: cell('window-cell', parts.average, parts.deviation, parts.meter) };
     });
-    this.priceCell = cell('', this.price, this.change);
+    this.priceCell = cell('price-cell', this.price, this.change);
     this.node = el(
       'div',
       { class: 'grid-row', role: 'row' },
@@ -97,8 +97,9 @@ export class WatchRow {
     setClass(parts.cell, `cell window-cell${warming ? ' warming' : ''}`);
     parts.cell.title = warming ? `${spec.name} is warming up: it has not seen its whole length yet` : '';
     const deviation = deviationOf(figures);
-    setText(parts.deviation, deviation === undefined ? (warming ? 'warming' : NONE) : signedDeviation(figures, deviation));
-    setClass(parts.deviation, deviation === undefined ? 'flat' : tone(Math.sign(deviation)));
+    const text = deviation === undefined ? (warming ? 'warming' : NONE) : signedDeviation(figures, deviation);
+    setText(parts.deviation, text);
+    setClass(parts.deviation, toneOf(text));
     drawMeter(parts.meter, nearness(figures, spec));
   }
 }
@@ -106,6 +107,11 @@ export class WatchRow {
 /** @param {import('./types.js').WindowFigures|undefined} figures @param {number} deviation whose sign is told */
 export function signedDeviation(figures, deviation) {
   return percent((deviation < 0 ? '-' : '') + figures?.deviation, 3);
+}
+
+/** @param {string} text as shown @returns {string} a move that is rounded to nothing has no direction */
+export function toneOf(text) {
+  return text.startsWith('+') ? 'up' : text.startsWith('−') ? 'down' : 'flat';
 }
 
 /**

@@ -27,7 +27,7 @@ export class Watchlist {
     this.grid = el(
       'div',
       { class: 'grid', role: 'grid', tabindex: '0', 'aria-labelledby': 'watch-title' },
-      el('div', { role: 'rowgroup' }, this.head),
+      el('div', { class: 'grid-top', role: 'rowgroup' }, this.head),
       this.body,
     );
     /** @type {WatchRow[]} */

@@ -1,8 +1,14 @@
 package io.stockpipeline.console.dashboard;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -23,6 +29,10 @@ final class FakeAnswers {
     private static final long DAY = 24 * 60 * MINUTE;
     private static final DateTimeFormatter ISO =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     private final FakeMarket market;
     private final Clock clock;
@@ -294,6 +304,15 @@ final class FakeAnswers {
                 .put("time", iso(at))
                 .put("price", market.price(symbol, at))
                 .put("direction", up ? "Up" : "Down");
+    }
+
+    /** As the console writes it: numbers in plain digits. */
+    static String text(JsonNode answer) {
+        try {
+            return JSON.writeValueAsString(answer);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     ObjectNode status() {

@@ -220,7 +220,7 @@ final class FakeConsole implements AutoCloseable {
 
     private static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
         String type = status == 200 ? "application/json" : "application/problem+json";
-        write(exchange, status, type, body.toString().getBytes(StandardCharsets.UTF_8));
+        write(exchange, status, type, FakeAnswers.text(body).getBytes(StandardCharsets.UTF_8));
     }
 
     private void serveAsset(HttpExchange exchange, String path) throws IOException {

@@ -23,7 +23,8 @@ final class FakeStream {
     synchronized boolean send(String event, String id, JsonNode data) {
         String line = id.isEmpty() ? "" : "id: " + id + "\n";
         try {
-            out.write((line + "event: " + event + "\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+            out.write((line + "event: " + event + "\ndata: " + FakeAnswers.text(data) + "\n\n")
+                    .getBytes(StandardCharsets.UTF_8));
             out.flush();
             return true;
         } catch (IOException e) {

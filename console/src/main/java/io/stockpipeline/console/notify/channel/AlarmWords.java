@@ -103,8 +103,6 @@ record AlarmWords(String pipeline, ZoneId zone) {
         BigDecimal rounded = percent.round(DIGITS);
         return number(rounded.scale() < 0 ? percent.setScale(0, RoundingMode.HALF_EVEN) : rounded) + "%";
     }
-        return number(percent.setScale(Math.min(decimals, percent.scale()), RoundingMode.HALF_EVEN)) + "%";
-    }
 
     private static String number(@Nullable BigDecimal value) {
         if (value == null) {
