@@ -96,6 +96,7 @@ public record PipelineAnswer(
                 version);
     }
 
+    /** The state as answers name it: none, starting, ready or away. */
     public static String name(HistoryState history) {
         return history.phase().name().toLowerCase(Locale.ROOT);
     }
