@@ -81,7 +81,7 @@ public final class Console implements AutoCloseable {
      *
      * @param metricsPage the text of {@code /metrics}
      * @throws ConsoleFaultException when a Secret of a notification is missing or of no use
-     * @throws io.javalin.util.JavalinException when the address is taken or not this machine's
+     * @throws java.io.UncheckedIOException when the address is taken or not this machine's
      */
     public void start(Supplier<String> metricsPage) {
         StockPipeline pipeline = settings.pipeline();

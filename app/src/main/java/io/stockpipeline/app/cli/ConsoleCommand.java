@@ -2,6 +2,7 @@ package io.stockpipeline.app.cli;
 
 import io.stockpipeline.app.console.ConsoleRequest;
 import io.stockpipeline.app.role.ConsoleRole;
+import io.stockpipeline.console.HistoryPlan;
 import io.stockpipeline.model.role.PipelineRole;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
@@ -32,7 +33,13 @@ final class ConsoleCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         return options.run(
                 PipelineRole.CONSOLE,
-                (pipeline, clients, pipelineFolder) ->
-                        new ConsoleRole(ConsoleRequest.ofRole(pipeline, clients, address, options.secretsFolder())));
+                (pipeline, clients, pipelineFolder) -> {
+                    ConsoleRequest request =
+                            new ConsoleRequest(pipeline, options.secretsFolder(), Version.number());
+                    HistoryPlan history = request.history()
+                            .map(HistoryPlan::in)
+                            .orElseGet(HistoryPlan.None::new);
+                    return new ConsoleRole(request.settings(clients, address, history));
+                });
     }
 }

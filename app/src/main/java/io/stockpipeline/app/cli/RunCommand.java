@@ -139,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
         if (!pipeline.spec().console().enabled() || (exitWhenDone && !asked)) {
             return null;
         }
-        return new ConsoleOptions(port, HistoryChoice.parse(history), secretsFolder);
+        return new ConsoleOptions(port, HistoryChoice.parse(history), secretsFolder, Version.number());
     }
 
     /** The Kafka that option or file name; null: the embedded one. */

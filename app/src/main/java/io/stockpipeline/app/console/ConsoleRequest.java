@@ -44,11 +44,6 @@ public record ConsoleRequest(
                 Clock.systemUTC());
     }
 
-    /** Where the pipeline itself wants its history. */
-    public boolean namesHistory() {
-        return pipeline.spec().console().history() != null;
-    }
-
     /**
      * The history that the pipeline names.
      *

@@ -1,12 +1,14 @@
 package io.stockpipeline.app.role;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.stockpipeline.app.fault.FailedException;
 import io.stockpipeline.app.fault.WrongInputException;
 import io.stockpipeline.app.health.Health;
 import io.stockpipeline.console.Console;
 import io.stockpipeline.console.ConsoleFaultException;
 import io.stockpipeline.console.ConsoleSettings;
 import io.stockpipeline.model.topic.PipelineTopics;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +48,13 @@ public final class ConsoleRole implements Role {
 
     @Override
     public void start(Supplier<String> metricsPage) {
-        console.start(metricsPage);
+        try {
+            console.start(metricsPage);
+        } catch (ConsoleFaultException e) {
+            throw new WrongInputException(e.faults());
+        } catch (UncheckedIOException e) {
+            throw new FailedException("--http-address: " + e.getCause().getMessage(), e);
+        }
     }
 
     /** Nothing ends a console: it outlives Kafka and the database. */
