@@ -64,11 +64,11 @@ public final class QueryMeasurement {
     public static void main(String[] args) throws InterruptedException {
         int symbols = args.length > 0 ? Integer.parseInt(args[0]) : 5_000;
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 10;
-        new QueryMeasurement(symbols).run(seconds);
+        long before = usedMemory();
+        new QueryMeasurement(symbols).run(seconds, before);
     }
 
-    private void run(int seconds) throws InterruptedException {
-        long before = usedMemory();
+    private void run(int seconds, long before) throws InterruptedException {
         long now = System.currentTimeMillis();
         for (long time = now - 60 * MINUTE; time < now; time += 15_000) {
             for (int i = 0; i < symbols; i++) {
