@@ -75,10 +75,45 @@ class RolePodTest {
             Awaitility.await()
                     .atMost(PATIENCE)
                     .until(() -> Topics.committedRecords(clients, topics.averages()) == TICKS);
-            await(extractor, "/metrics", "404 ");
+            shouldHaveCounted(extractor, processor, Topics.committedRecords(clients, topics.bars()));
+            assertThat(processor.printed()).as("meters that clash").doesNotContain("io.micrometer");
+            assertThat(extractor.printed()).as("meters that clash").doesNotContain("io.micrometer");
             assertThat(extractor.terminate(STOP_SECONDS)).isEqualTo(143);
             assertThat(processor.terminate(STOP_SECONDS)).isEqualTo(143);
         }
+    }
+
+    private static void shouldHaveCounted(RoleProcess extractor, RoleProcess processor, long bars) throws Exception {
+        Scrape fetched = Scrape.of(extractor.probe("/metrics"));
+        assertThat(fetched.value("stockpipeline_extractor_read_total{source=\"synthetic\"}"))
+                .isEqualTo(TICKS);
+        assertThat(fetched.value("stockpipeline_extractor_published_total{source=\"synthetic\"}"))
+                .isEqualTo(TICKS);
+        assertThat(fetched.sum("stockpipeline_extractor_dead_letters_total")).isZero();
+        assertThat(fetched.value("stockpipeline_source_connected{source=\"synthetic\"}"))
+                .isEqualTo(1);
+        assertThat(fetched.value("stockpipeline_source_ended{source=\"synthetic\"}"))
+                .isEqualTo(1);
+        assertThat(fetched.value("stockpipeline_source_last_tick_timestamp_seconds{source=\"synthetic\"}"))
+                .isGreaterThan(1.7e9);
+        assertThat(fetched.series().keySet()).anyMatch(name -> name.startsWith("kafka_producer_record_send_total"));
+
+        // The lag of a partition is there some seconds after the partition came.
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            Scrape computed = Scrape.of(processor.probe("/metrics"));
+            assertThat(computed.value("stockpipeline_processor_accepted_total")).isEqualTo(TICKS);
+            assertThat(computed.value("stockpipeline_processor_averages_total")).isEqualTo(TICKS);
+            assertThat(computed.value("stockpipeline_processor_bars_total")).isEqualTo(bars);
+            assertThat(computed.sum("stockpipeline_processor_dead_letters_total"))
+                    .isZero();
+            assertThat(computed.value("stockpipeline_processor_state{state=\"RUNNING\"}"))
+                    .isEqualTo(1);
+            assertThat(computed.series().keySet().stream()
+                            .filter(name -> name.startsWith("kafka_consumer_fetch_manager_records_lag{"))
+                            .filter(name -> name.contains(".ticks\""))
+                            .map(computed::value))
+                    .containsExactly(0.0, 0.0);
+        });
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.stockpipeline.model.wire.Bar;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -130,6 +131,11 @@ public final class LiveView {
 
     void reach(Reach begun) {
         reach = begun;
+    }
+
+    /** The topic of alarms is read from these offsets on, by partition. */
+    void alarmsFrom(Map<Integer, Long> firstOffsets) {
+        listeners.forEach(listener -> listener.alarmsFrom(firstOffsets));
     }
 
     /** How far it has got. */

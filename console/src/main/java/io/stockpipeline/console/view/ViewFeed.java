@@ -148,6 +148,7 @@ public final class ViewFeed implements AutoCloseable {
         ends.clear();
         ends.putAll(consumer.endOffsets(all));
         begin(reach);
+        view.alarmsFrom(topics.placesInAlarms(consumer));
         while (isOpen()) {
             try {
                 take(consumer.poll(POLL), consumer);

@@ -93,6 +93,15 @@ final class ViewTopics {
                 reach(bars, now, places, first));
     }
 
+    /** Offsets of the next alarms, by partition. */
+    Map<Integer, Long> placesInAlarms(Consumer<?, ?> consumer) {
+        Map<Integer, Long> places = new HashMap<>();
+        for (int i = 0; i < partitions; i++) {
+            places.put(i, consumer.position(new TopicPartition(alarms, i)));
+        }
+        return places;
+    }
+
     private long reach(String topic, long now, Map<TopicPartition, Long> places, Map<TopicPartition, Long> first) {
         boolean all = places.entrySet().stream()
                 .filter(place -> place.getKey().topic().equals(topic))

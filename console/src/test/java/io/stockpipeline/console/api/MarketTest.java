@@ -147,7 +147,10 @@ class MarketTest {
                                             .stripTrailingZeros()
                                             .toPlainString())
                             .toList());
+            System.out.println("DBG "
+                    + api.ticks.averages().stream().filter(r -> r.tick == null).count() + " " + api.view.windows());
             JsonNode closed = api.get("/symbols/AAPL/averages?window=final");
+            System.out.println("DBG " + closed.toString().substring(0, 200));
             assertThat(closed.get("points")).isNotEmpty();
             assertThat(closed.at("/points/0").has("price")).isFalse();
         }

@@ -67,7 +67,6 @@ class GoldenFilesTest {
                 facts,
                 switch (file.getParent().getFileName().toString()) {
                     case "everything" -> TestSettings.withSurroundings();
-                    case "console" -> TestSettings.withConsole();
                     default -> TestSettings.plain();
                 });
         return Stream.concat(
