@@ -83,7 +83,7 @@ final class JsonSchemas {
     }
 
     private String nameOf(Class<?> type) {
-        String name = type.getSimpleName();
+        String name = nameInDocument(type);
         Class<?> owner = owners.putIfAbsent(name, type);
         if (owner == null) {
             byName.put(name, ofRecord(type));
@@ -91,6 +91,12 @@ final class JsonSchemas {
             throw new IllegalArgumentException(owner + " and " + type + " have one name in the document");
         }
         return name;
+    }
+
+    /** An inner record bears the outer class's name too: many a class has an answer of rows. */
+    private static String nameInDocument(Class<?> type) {
+        Class<?> outer = type.getEnclosingClass();
+        return (outer == null ? "" : outer.getSimpleName()) + type.getSimpleName();
     }
 
     private Map<String, Object> ofRecord(Class<?> type) {

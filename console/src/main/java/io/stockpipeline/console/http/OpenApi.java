@@ -3,6 +3,7 @@ package io.stockpipeline.console.http;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpStatus;
@@ -17,7 +18,7 @@ final class OpenApi {
     private OpenApi(List<Route> routes) {
         for (Route route : routes) {
             paths.computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
-                    .put(route.method().toLowerCase(java.util.Locale.ROOT), operation(route));
+                    .put(route.method().toLowerCase(Locale.ROOT), operation(route));
         }
     }
 
@@ -60,10 +61,9 @@ final class OpenApi {
 
     private static <T> Map<String, Object> parameter(Parameter<T> parameter) {
         Map<String, Object> schema = new LinkedHashMap<>(parameter.format().schema());
-        if (parameter.fallback() instanceof Number || parameter.fallback() instanceof String) {
-            schema.put("default", parameter.fallback());
-        } else if (parameter.fallback() instanceof Enum<?> constant) {
-            schema.put("default", constant.name());
+        T fallback = parameter.fallback();
+        if (fallback != null) {
+            schema.put("default", fallback instanceof Number ? fallback : fallback.toString());
         }
         return ordered(
                 "name", parameter.name(),

@@ -83,13 +83,13 @@ final class CompactBar extends HeldBar {
     }
 
     @Override
-    BigDecimal turnover() {
+    public BigDecimal turnover() {
         BigDecimal average = vwap();
         return average == null ? BigDecimal.ZERO : average.multiply(volume());
     }
 
     @Override
-    int vwapScale() {
+    public int vwapScale() {
         return Math.max(0, vwapScale);
     }
 

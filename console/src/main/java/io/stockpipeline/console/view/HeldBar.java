@@ -34,7 +34,48 @@ public abstract sealed class HeldBar permits CompactBar, WideBar {
                 && fits(bar.volume)
                 && (!bar.vwap.isPresent() || bar.vwap.fitsLong());
         HeldBar held = compact ? CompactBar.of(bar) : null;
-        return held == null ? WideBar.of(bar) : held;
+        return held == null
+                ? of(
+                        bar.start,
+                        bar.end,
+                        bar.openTime,
+                        bar.closeTime,
+                        bar.count,
+                        bar.isFinal,
+                        new Prices(trimmed(bar.open), trimmed(bar.high), trimmed(bar.low), trimmed(bar.close)),
+                        trimmed(bar.volume),
+                        bar.vwap.toBigDecimal())
+                : held;
+    }
+
+    /** The four prices of a bar. */
+    public record Prices(BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close) {}
+
+    /** A bar that was kept elsewhere. */
+    public static HeldBar of(
+            long start,
+            long end,
+            long openTime,
+            long closeTime,
+            long count,
+            boolean isFinal,
+            Prices prices,
+            BigDecimal volume,
+            @Nullable BigDecimal vwap) {
+        return new WideBar(
+                start,
+                end,
+                openTime,
+                closeTime,
+                count,
+                isFinal,
+                trimmed(prices.open()),
+                trimmed(prices.high()),
+                trimmed(prices.low()),
+                trimmed(prices.close()),
+                trimmed(volume),
+                vwap == null ? BigDecimal.ZERO : vwap.multiply(volume),
+                vwap == null ? 0 : vwap.scale());
     }
 
     private static boolean fits(Figure figure) {
@@ -85,10 +126,10 @@ public abstract sealed class HeldBar permits CompactBar, WideBar {
     public abstract @Nullable BigDecimal vwap();
 
     /** {@code vwap * volume}, summed where the bar is made of several. */
-    abstract BigDecimal turnover();
+    public abstract BigDecimal turnover();
 
     /** Decimals that a volume-weighted price of this bar has. */
-    abstract int vwapScale();
+    public abstract int vwapScale();
 
     /** Adds the volume to a cell. */
     public abstract void addVolumeTo(DecimalCells cells, int cell);

@@ -164,8 +164,8 @@ public final class LiveView {
     }
 
     /** The recent alarms that fit, newest first: by time, of one time by their places in the topic, last first. */
-    public List<AlarmRecord> alarms(Predicate<AlarmRecord> wanted, @Nullable AlarmRecord after, int most) {
-        return alarms.find(wanted, after, most);
+    public List<AlarmRecord> alarms(Predicate<AlarmRecord> wanted, int most) {
+        return alarms.find(wanted, most);
     }
 
     /** Alarms of times from here on are all held. */

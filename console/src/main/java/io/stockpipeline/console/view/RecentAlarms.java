@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** The alarms with the latest times, at most so many; one that is published again counts once. Thread-safe. */
 final class RecentAlarms {
@@ -44,9 +43,9 @@ final class RecentAlarms {
     }
 
     /** Those that fit, newest first. */
-    synchronized List<AlarmRecord> find(Predicate<AlarmRecord> wanted, @Nullable AlarmRecord after, int most) {
+    synchronized List<AlarmRecord> find(Predicate<AlarmRecord> wanted, int most) {
         List<AlarmRecord> found = new ArrayList<>();
-        for (AlarmRecord record : after == null ? records : records.tailSet(after, false)) {
+        for (AlarmRecord record : records) {
             if (found.size() == most) {
                 break;
             }

@@ -194,6 +194,12 @@ public final class SymbolView {
         return hours.within(from, to);
     }
 
+    /** Start of the first bar that is still open; {@link Long#MAX_VALUE} when none is. */
+    public synchronized long openFrom(int interval) {
+        List<HeldBar> open = bars[interval].open(Long.MIN_VALUE, Long.MAX_VALUE);
+        return open.isEmpty() ? Long.MAX_VALUE : open.get(open.size() - 1).start();
+    }
+
     /** Bars of the interval that start from here on have not had to go; {@link Long#MIN_VALUE}: none had to. */
     public synchronized long barsFrom(int interval) {
         return bars[interval].completeFrom();
@@ -258,24 +264,28 @@ public final class SymbolView {
         return sums;
     }
 
-    /**
-     * Adds up trades and volume within [from, to) by bars of an interval.
-     *
-     * @param volumes to whose cell the volume is added
-     * @return number of trades
-     */
-    public synchronized long addUp(int interval, long from, long to, DecimalCells volumes, int cell) {
+    /** Bars added up, with the first and the last of them. */
+    public record Total(long trades, BigDecimal volume, HeldBar first, HeldBar last) {}
+
+    /** All bars of an interval that start within [from, to) together; null when there is none. */
+    public synchronized @Nullable Total total(int interval, long from, long to) {
+        List<HeldBar> within = bars[interval].within(from, to);
+        if (within.isEmpty()) {
+            return null;
+        }
+        DecimalCells volumes = new DecimalCells(1);
         long trades = 0;
-        for (HeldBar bar : bars[interval].within(from, to)) {
+        for (HeldBar bar : within) {
             if (bar.isFinal()) {
                 trades += bar.count();
-                bar.addVolumeTo(volumes, cell);
+                bar.addVolumeTo(volumes, 0);
             } else {
                 Sum sum = sum(bar);
                 trades += sum.trades();
-                volumes.add(cell, sum.volume());
+                volumes.add(0, sum.volume());
             }
         }
-        return trades;
+        BigDecimal volume = HeldBar.trimmed(volumes.getOrZero(0));
+        return new Total(trades, volume, within.get(0), within.get(within.size() - 1));
     }
 }

@@ -1,6 +1,5 @@
 package io.stockpipeline.console.view;
 
-import io.stockpipeline.model.wire.Bar;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -39,25 +38,6 @@ final class WideBar extends HeldBar {
         this.vwapScale = vwapScale;
     }
 
-    static WideBar of(Bar bar) {
-        BigDecimal volume = trimmed(bar.volume);
-        BigDecimal vwap = bar.vwap.toBigDecimal();
-        return new WideBar(
-                bar.start,
-                bar.end,
-                bar.openTime,
-                bar.closeTime,
-                bar.count,
-                bar.isFinal,
-                trimmed(bar.open),
-                trimmed(bar.high),
-                trimmed(bar.low),
-                trimmed(bar.close),
-                volume,
-                vwap == null ? BigDecimal.ZERO : vwap.multiply(volume),
-                vwap == null ? 0 : vwap.scale());
-    }
-
     @Override
     public BigDecimal open() {
         return open;
@@ -89,12 +69,12 @@ final class WideBar extends HeldBar {
     }
 
     @Override
-    BigDecimal turnover() {
+    public BigDecimal turnover() {
         return turnover;
     }
 
     @Override
-    int vwapScale() {
+    public int vwapScale() {
         return vwapScale;
     }
 

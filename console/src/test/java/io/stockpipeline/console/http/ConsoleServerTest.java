@@ -193,7 +193,7 @@ class ConsoleServerTest {
         String page = get("/docs").body();
 
         assertThat(document.at("/info/version").asText()).isEqualTo("1.2.3");
-        assertThat(document.at("/components/schemas/Sample/required"))
+        assertThat(document.at("/components/schemas/ConsoleServerTestSample/required"))
                 .extracting(JsonNode::asText)
                 .containsExactly("symbol", "time", "price", "minutes");
         assertThat(document.at("/paths/~1api~1v1~1symbols~1{symbol}/get/parameters/1/schema/default")
