@@ -227,6 +227,26 @@ class AlarmIntakeTest {
     }
 
     @Test
+    void shouldTakeInOnceMoreWhatTheDatabaseDidNotTake() throws Exception {
+        Reader reader = reader(database, "desk");
+        reader.step();
+        publish(Alarms.deviation("a1"));
+        rename("delivery", "hidden");
+        assertThatThrownBy(reader::step).hasMessageContaining("delivery");
+        publish(Alarms.deviation("a2"));
+        assertThatThrownBy(reader::step).hasMessageContaining("delivery");
+        rename("hidden", "delivery");
+
+        reader.step();
+
+        assertThat(taken("desk")).containsExactly("a1", "a2");
+    }
+
+    private void rename(String table, String to) {
+        database.jdbi().useHandle(handle -> handle.execute("ALTER TABLE " + table + " RENAME TO " + to));
+    }
+
+    @Test
     void shouldForgetANotificationThatNoConsoleNamesAnyMore() throws Exception {
         Reader both = reader(database, "desk", "chat");
         both.step();

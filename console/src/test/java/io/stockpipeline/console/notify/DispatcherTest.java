@@ -5,6 +5,7 @@ import static io.stockpipeline.console.notify.DeliveryState.Delivered;
 import static io.stockpipeline.console.notify.DeliveryState.Pending;
 import static io.stockpipeline.console.notify.DeliveryState.Skipped;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpipeline.console.history.DatabaseAddress;
 import io.stockpipeline.console.history.HistoryDatabase;
@@ -282,6 +283,26 @@ class DispatcherTest {
 
         assertThat(ids()).containsExactly("a1", "a1");
         assertThat(next.states()).containsExactly(Delivered);
+    }
+
+    @Test
+    void shouldNotSendAgainWhatCouldNotBeWrittenDownAtOnce() {
+        Desk desk = desk(webhook());
+        desk.take(Alarms.deviation("a1"));
+        desk.handOut();
+        rename("delivery", "hidden");
+        Awaitility.await().untilAsserted(() -> assertThatThrownBy(desk::settled).hasMessageContaining("delivery"));
+        rename("hidden", "delivery");
+
+        Awaitility.await().until(desk::settled);
+        desk.turn();
+
+        assertThat(ids()).containsExactly("a1");
+        assertThat(desk.states()).containsExactly(Delivered);
+    }
+
+    private void rename(String table, String to) {
+        database.jdbi().useHandle(handle -> handle.execute("ALTER TABLE " + table + " RENAME TO " + to));
     }
 
     @Test
