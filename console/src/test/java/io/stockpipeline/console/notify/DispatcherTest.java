@@ -252,6 +252,20 @@ class DispatcherTest {
     }
 
     @Test
+    void shouldTellTheEndOfWhatWasToldHoweverLate() {
+        Desk desk = desk(webhook());
+        desk.take(Alarms.firing("e1"));
+        desk.turn();
+        desk.take(Alarms.resolved("e1"));
+        clock.forward(Duration.ofHours(30));
+        desk.upkeep();
+
+        desk.turn();
+
+        assertThat(ids()).containsExactly("e1-firing", "e1-resolved");
+    }
+
+    @Test
     void shouldSendWhatIsSevereEnoughOnly() {
         Desk desk = desk(webhook() + "\n- { name: pager, minSeverity: Critical, webhook: { url: \"" + receiver.url()
                 + "/pager\" } }");
