@@ -7,10 +7,8 @@ import static io.stockpipeline.console.notify.DeliveryState.Skipped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stockpipeline.console.history.DatabaseAddress;
 import io.stockpipeline.console.history.HistoryDatabase;
 import io.stockpipeline.console.history.OpenDatabase;
-import io.stockpipeline.console.history.SharedPostgres;
 import io.stockpipeline.model.spec.Severity;
 import io.stockpipeline.model.wire.Alarm;
 import java.time.Duration;
@@ -22,27 +20,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedPostgres.class)
-class DispatcherTest {
+class DispatcherTest extends OnDatabase {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T15:00:00Z"));
     private final ScriptedReceiver receiver = new ScriptedReceiver();
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private DatabaseAddress address;
-    private String pipeline;
-    private HistoryDatabase database;
-
-    @BeforeEach
-    void open(DatabaseAddress address) {
-        this.address = address;
-        pipeline = SharedPostgres.freshPipeline();
-        database = OpenDatabase.of(address, pipeline);
-    }
 
     @AfterEach
     void close() throws Exception {
@@ -50,7 +35,6 @@ class DispatcherTest {
             each.close();
         }
         receiver.close();
-        database.close();
     }
 
     @Test
@@ -313,10 +297,6 @@ class DispatcherTest {
 
         assertThat(ids()).containsExactly("a1");
         assertThat(desk.states()).containsExactly(Delivered);
-    }
-
-    private void rename(String table, String to) {
-        database.jdbi().useHandle(handle -> handle.execute("ALTER TABLE " + table + " RENAME TO " + to));
     }
 
     @Test
