@@ -76,6 +76,8 @@ class RolePodTest {
                     .atMost(PATIENCE)
                     .until(() -> Topics.committedRecords(clients, topics.averages()) == TICKS);
             shouldHaveCounted(extractor, processor, Topics.committedRecords(clients, topics.bars()));
+            assertThat(processor.printed()).as("meters that clash").doesNotContain("io.micrometer");
+            assertThat(extractor.printed()).as("meters that clash").doesNotContain("io.micrometer");
             assertThat(extractor.terminate(STOP_SECONDS)).isEqualTo(143);
             assertThat(processor.terminate(STOP_SECONDS)).isEqualTo(143);
         }

@@ -15,6 +15,8 @@ import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.operator.settings.OperatorSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The console: a Deployment, the Service in front of it and, where asked, an Ingress. */
 final class ConsoleObjects {
@@ -119,8 +121,13 @@ final class ConsoleObjects {
                 .endHttp()
                 .endRule()
                 .endSpec();
-        if (!wanted.annotations().isEmpty()) {
-            ingress.editMetadata().withAnnotations(wanted.annotations()).endMetadata();
+        Map<String, String> annotations = new TreeMap<>(wanted.annotations());
+        if (pipeline.spec().console().tls() != null) {
+            // ingress-nginx does not look at the Service for it; others pass it over.
+            annotations.putIfAbsent("nginx.ingress.kubernetes.io/backend-protocol", "HTTPS");
+        }
+        if (!annotations.isEmpty()) {
+            ingress.editMetadata().withAnnotations(annotations).endMetadata();
         }
         String certificate = wanted.tlsSecretName();
         if (certificate != null) {

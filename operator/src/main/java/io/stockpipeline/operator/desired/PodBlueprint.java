@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
+import io.fabric8.kubernetes.api.model.Lifecycle;
+import io.fabric8.kubernetes.api.model.LifecycleBuilder;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -34,6 +36,9 @@ final class PodBlueprint {
 
     /** Longer than a role takes to hand over what it has begun. */
     private static final long GRACE_SECONDS = 45;
+
+    /** Until everybody who balances over the pods has heard that one is going. */
+    private static final String FAREWELL_SECONDS = "5";
 
     private static final int PROBE_PERIOD = 5;
 
@@ -160,8 +165,22 @@ final class PodBlueprint {
                 .withReadinessProbe(probe("/readyz", 2))
                 // A minute: what merely hangs while Kafka is away must not be killed for it.
                 .withLivenessProbe(probe("/livez", 12))
+                .withLifecycle(farewell())
                 .withVolumeMounts(allMounts())
                 .build();
+    }
+
+    /** The console answers on for a while after it was told to go; who works for nobody else has no reason to wait. */
+    private @Nullable Lifecycle farewell() {
+        return component == PipelineRole.CONSOLE
+                ? new LifecycleBuilder()
+                        .withNewPreStop()
+                        .withNewExec()
+                        .withCommand("sleep", FAREWELL_SECONDS)
+                        .endExec()
+                        .endPreStop()
+                        .build()
+                : null;
     }
 
     /**
