@@ -27,7 +27,14 @@ const RANGES = /** @type {[string, string][]} */ ([
   ['all', 'All'],
 ]);
 
-const toLogin = () => location.assign(new URL('login', document.baseURI));
+/** The login leads back to the page without its #symbol; it is kept for then. */
+const KEPT = 'symbol';
+
+function toLogin() {
+  sessionStorage.setItem(KEPT, location.hash);
+  location.assign(new URL('login', document.baseURI));
+}
+
 const api = new Api(new URL('api/v1/', document.baseURI), toLogin);
 const state = states.emptyState();
 const head = new Head(state);
@@ -88,7 +95,9 @@ function view(name) {
 /** The symbol of the address, or the first one, as soon as there is one. */
 function chooseFirst() {
   if (state.selected === undefined) {
-    const chosen = states.symbolOfHash(location.hash) ?? ordered(state)[0]?.symbol;
+    const address = location.hash || (sessionStorage.getItem(KEPT) ?? '');
+    sessionStorage.removeItem(KEPT);
+    const chosen = states.symbolOfHash(address) ?? ordered(state)[0]?.symbol;
     if (chosen !== undefined) {
       select(chosen);
       if (!state.rows.has(chosen)) {
