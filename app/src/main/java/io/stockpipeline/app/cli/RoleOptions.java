@@ -74,6 +74,11 @@ final class RoleOptions {
         Role make(StockPipeline pipeline, ClientSettings clients, Path pipelineFolder);
     }
 
+    /** The folder of Secrets; null: none was given. */
+    @Nullable Path secretsFolder() {
+        return secretsFolder;
+    }
+
     /** Runs a role until a signal ends it. */
     int run(PipelineRole which, RoleMaker maker) throws InterruptedException {
         LogDestination.structured(Level.toLevel(logLevel, Level.INFO));
@@ -84,19 +89,21 @@ final class RoleOptions {
         StopSignal stop = new StopSignal();
         try (SignalHandling signals = SignalHandling.of(stop, STOP)) {
             Role role = make(maker, pipeline, clients);
-            RoleRun run = new RoleRun(
-                    role,
-                    PipelineTopics.of(pipeline),
-                    clients,
-                    pipeline.spec().topics().effectivePartitions());
-            serving(role, run, stop);
+            serving(role, pipeline, clients, stop);
             signals.finished();
         }
         return ExitCode.DONE;
     }
 
-    private void serving(Role role, RoleRun run, StopSignal stop) throws InterruptedException {
+    private void serving(Role role, StockPipeline pipeline, ClientSettings clients, StopSignal stop)
+            throws InterruptedException {
         try (MetricsPage metrics = new MetricsPage().add(role.metrics())) {
+            RoleRun run = new RoleRun(
+                    role,
+                    PipelineTopics.of(pipeline),
+                    clients,
+                    pipeline.spec().topics().effectivePartitions(),
+                    metrics::text);
             HealthServer server = health.serve(run);
             if (server == null) {
                 run.run(stop);

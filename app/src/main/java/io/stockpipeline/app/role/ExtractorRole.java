@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Fetches ticks and publishes them. After the end of a finite source it idles. */
 public final class ExtractorRole implements Role {
@@ -50,7 +51,7 @@ public final class ExtractorRole implements Role {
     }
 
     @Override
-    public void start() {
+    public void start(Supplier<String> metricsPage) {
         extractor.start();
     }
 

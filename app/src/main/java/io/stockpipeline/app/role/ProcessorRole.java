@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Computes averages, alarms and bars. */
 public final class ProcessorRole implements Role {
@@ -45,7 +46,7 @@ public final class ProcessorRole implements Role {
     }
 
     @Override
-    public void start() throws InterruptedException {
+    public void start(Supplier<String> metricsPage) throws InterruptedException {
         try {
             processor.start();
         } catch (ExecutionException e) {

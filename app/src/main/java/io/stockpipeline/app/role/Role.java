@@ -6,6 +6,7 @@ import io.stockpipeline.model.topic.PipelineTopics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One part of a pipeline. */
 public interface Role extends HealthCheck {
@@ -15,8 +16,12 @@ public interface Role extends HealthCheck {
     /** The topics it cannot begin without. */
     List<String> topics(PipelineTopics topics);
 
-    /** Begins; returns at once. */
-    void start() throws InterruptedException;
+    /**
+     * Begins; returns at once.
+     *
+     * @param metricsPage what this process tells whoever scrapes it, for a role that has pages of its own
+     */
+    void start(Supplier<String> metricsPage) throws InterruptedException;
 
     /** What stopped it for good; empty while it runs. */
     Optional<Throwable> failure();

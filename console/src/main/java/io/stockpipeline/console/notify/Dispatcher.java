@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dispatcher {
     private static final int ALERTS_A_MESSAGE = 500;
+    private static final String UNREADABLE = "taken in by a later version, which this one cannot read";
 
     private final DeliveryTable table;
     private final RepeatTable repeats;
@@ -77,15 +78,19 @@ final class Dispatcher {
 
     private void handOut(Courier courier) {
         Instant now = clock.instant();
-        for (ClaimedDelivery delivery : table.claim(courier.name(), courier.free(), now)) {
+        String name = courier.name();
+        for (ClaimedDelivery delivery : table.claim(name, courier.free(), now)) {
             String useless = useless(delivery, now);
-            if (useless == null) {
-                Notice notice = notice(delivery.record());
+            Notice notice = notice(delivery.record());
+            if (useless != null) {
+                table.skipped(name, delivery, useless, now);
+            } else if (notice == null) {
+                table.dead(name, delivery, UNREADABLE, now);
+                log(name).dead(delivery.record(), UNREADABLE);
+            } else {
                 courier.send(
                         () -> courier.channel().send(notice),
                         outcome -> told(new Result.Sent(courier, delivery, outcome)));
-            } else {
-                table.skipped(courier.name(), delivery, useless, now);
             }
         }
     }
@@ -108,8 +113,10 @@ final class Dispatcher {
         List<RepeatTable.StillFiring> firing = repeats.stillFiring(courier.name(), now);
         for (int i = 0; i < firing.size(); i += ALERTS_A_MESSAGE) {
             List<RepeatTable.StillFiring> some = firing.subList(i, Math.min(firing.size(), i + ALERTS_A_MESSAGE));
-            List<Notice> notices =
-                    some.stream().map(each -> notice(each.record())).toList();
+            List<Notice> notices = some.stream()
+                    .map(each -> notice(each.record()))
+                    .filter(Objects::nonNull)
+                    .toList();
             List<String> episodes =
                     some.stream().map(RepeatTable.StillFiring::episode).toList();
             courier.send(
@@ -117,11 +124,11 @@ final class Dispatcher {
         }
     }
 
-    private Notice notice(String record) {
+    private @Nullable Notice notice(String record) {
         try {
             return new Notice(codec.decode(record.getBytes(StandardCharsets.UTF_8)), record);
         } catch (UnusableRecordException e) {
-            throw new IllegalStateException("the intake has read it", e);
+            return null;
         }
     }
 

@@ -98,6 +98,9 @@ public final class Notifications implements AutoCloseable {
             @Nullable Path secretsFolder,
             Clock clock) {
         List<NotificationSpec> notifications = pipeline.spec().notifications();
+        if (notifications.isEmpty()) {
+            throw new IllegalArgumentException("the pipeline has no notifications");
+        }
         Channels channels = new Channels(pipeline, new SecretFiles(secretsFolder), clock);
         List<String> faults = NotificationFaults.of(notifications, channels);
         if (!faults.isEmpty()) {

@@ -93,28 +93,6 @@ export class Api {
     return parseExact(await response.text());
   }
 
-  /**
-   * All pages of a list, each handed over as it comes.
-   *
-   * @param {string} path
-   * @param {Record<string, string|number|undefined>} parameters
-   * @param {(page: any) => void} take
-   * @param {{pages?: number, signal?: AbortSignal}} [bounds]
-   * @returns {Promise<boolean>} whether that was all
-   */
-  async pages(path, parameters, take, { pages = 100, signal } = {}) {
-    let cursor;
-    for (let page = 0; page < pages; page++) {
-      const answer = await this.get(path, { ...parameters, cursor }, signal);
-      take(answer);
-      cursor = answer.next;
-      if (cursor === undefined) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** @param {string} name @returns {string} the path of a symbol's questions; names may hold a slash */
   static symbol(name) {
     return `symbols/${encodeURIComponent(name)}`;

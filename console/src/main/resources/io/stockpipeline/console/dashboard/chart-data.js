@@ -39,16 +39,14 @@ export class ChartData {
     const base = duration(this.state.pipeline?.bars?.[0] ?? '1m');
     this.interval = intervalFor(series.length, base);
     const path = Api.symbol(symbol);
-    let from = series.length === undefined ? 0 : now - series.length;
-    await this.#bars(series, path, from, base, signal);
+    const asked = series.length === undefined ? undefined : Math.round(now - series.length);
+    await this.#bars(series, path, asked, base, signal);
     show(series);
-    if (series.length === undefined) {
-      from = series.bars[0]?.from ?? now - HOUR;
-    }
+    const from = asked ?? series.bars[0]?.from ?? Math.round(now - HOUR);
     const alarms = this.api
-      .get('alarms', { symbol, from: Math.round(from), limit: 500 }, signal)
+      .get('alarms', { symbol, from, limit: 500 }, signal)
       .then(answer => (series.alarms = answer.alarms));
-    const lines = windows.map(spec => this.#average(series, path, spec.name, from, now, signal));
+    const lines = windows.map(spec => this.#average(series, path, spec.name, from, signal));
     const results = await Promise.allSettled([alarms, ...lines]);
     signal.throwIfAborted();
     show(series);
@@ -67,22 +65,18 @@ export class ChartData {
   /**
    * @param {import('./series.js').Series} series
    * @param {string} path
-   * @param {number} from
-   * @param {number} base
+   * @param {number|undefined} from undefined: the newest, as many as a page holds
+   * @param {number} base milliseconds of the pipeline's bars
    * @param {AbortSignal} signal
    */
   async #bars(series, path, from, base, signal) {
-    const take = (/** @type {any} */ page) => takeBars(series, page.bars);
-    const ask = () =>
-      this.api.pages(
-        `${path}/bars`,
-        { interval: this.interval, from: Math.round(from), limit: PAGE },
-        take,
-        { pages: 4, signal },
-      );
+    const ask = async () => {
+      const answer = await this.api.get(`${path}/bars`, { interval: this.interval, from, limit: PAGE }, signal);
+      takeBars(series, answer.bars);
+    };
     await ask();
     const finer = intervalFor(HOUR, base);
-    if (series.length === undefined && series.bars.length < FEW && finer !== this.interval) {
+    if (from === undefined && series.bars.length < FEW && finer !== this.interval) {
       this.interval = finer;
       series.bars = [];
       await ask();
@@ -94,25 +88,28 @@ export class ChartData {
    * @param {string} path
    * @param {string} window
    * @param {number} from
-   * @param {number} now
    * @param {AbortSignal} signal
    */
-  async #average(series, path, window, from, now, signal) {
-    const parameters = { window, from: Math.round(from), limit: PAGE };
-    const first = await this.api.get(`${path}/averages`, parameters, signal);
-    const points = first.points;
+  async #average(series, path, window, from, signal) {
+    const parameters = { window, limit: PAGE };
+    const first = await this.api.get(`${path}/averages`, { ...parameters, from }, signal);
     if (first.next === undefined) {
-      takePoints(series, window, points);
+      takePoints(series, window, first.points);
       return;
     }
-    // Too many: the newest count, so begin again as late as the pages reach.
-    const span = Date.parse(points[points.length - 1].time) - Date.parse(points[0].time);
-    const later = Math.max(from, now - span * PAGES * 0.9);
-    const newest = /** @type {import('./types.js').AveragePoint[]} */ ([]);
-    const take = (/** @type {any} */ page) => newest.push(...page.points);
-    const bounds = { pages: PAGES + 1, signal };
-    await this.api.pages(`${path}/averages`, { ...parameters, from: Math.round(later) }, take, bounds);
-    takePoints(series, window, newest);
+    // More points than a screen has: the newest of them count, and those come page by page when no beginning is named.
+    /** @type {import('./types.js').AveragePoint[]} */
+    let points = [];
+    let cursor;
+    for (let page = 0; page < PAGES; page++) {
+      const answer = await this.api.get(`${path}/averages`, { ...parameters, cursor }, signal);
+      points = [...answer.points, ...points];
+      cursor = answer.next;
+      if (cursor === undefined || points.length === 0 || Date.parse(points[0].time) <= from) {
+        break;
+      }
+    }
+    takePoints(series, window, points);
   }
 
   /** @param {import('./series.js').Series} series @param {number} from @returns {string} */

@@ -28,6 +28,8 @@ export class Chart {
     /** @type {any} */
     this.drawn = undefined;
     this.crosshair = Infinity;
+    /** Whether the crosshair stands where a key put it: exactly, not at the nearest pixel. */
+    this.byKey = false;
     this.now = 0;
     this.table = false;
     segmented('styles', STYLES, this.style, style => {
@@ -46,10 +48,14 @@ export class Chart {
     const { init } = await import('./vendor/echarts.esm.min.js');
     this.drawn = init(this.box, null, { renderer: 'canvas' });
     this.drawn.on('updateAxisPointer', event => {
+      if (this.byKey) {
+        return;
+      }
       const axis = event.axesInfo?.find(info => info.axisDim === 'x');
       this.crosshair = axis === undefined ? Infinity : axis.value;
       this.showLegend();
     });
+    this.drawn.getZr().on('mousemove', () => (this.byKey = false));
     this.drawn.getZr().on('globalout', () => this.#point(Infinity));
     this.drawn.on('datazoom', () => this.#zoomed());
     new ResizeObserver(() => {
@@ -88,6 +94,9 @@ export class Chart {
     this.drawn.setOption(frame(this.#look(), this.box.clientWidth), { notMerge: true });
     this.update(this.now);
     this.#zoom(start, end);
+    if (Number.isFinite(this.crosshair)) {
+      this.#point(this.crosshair);
+    }
   }
 
   /** @param {number} now the pipeline's: the axis moves with it */
@@ -214,8 +223,9 @@ export class Chart {
   /** @param {number} time moves the crosshair there; Infinity takes it away */
   #point(time) {
     this.crosshair = time;
+    this.byKey = Number.isFinite(time);
     this.showLegend();
-    if (!Number.isFinite(time)) {
+    if (!this.byKey) {
       this.drawn?.dispatchAction({ type: 'updateAxisPointer', currTrigger: 'leave' });
       return;
     }

@@ -17,6 +17,7 @@ const FRAME_MS = 100;
 const CHART_MS = 500;
 const TAIL_MS = 5_000;
 const RANKINGS_MS = 10_000;
+const AGAIN_MS = 3_000;
 /** The first page is small, so that it is seen at once; the rest come in larger ones. */
 const FIRST_PAGE = 200;
 const PAGE = 2_000;
@@ -50,6 +51,8 @@ let series;
 let asked = 0;
 /** @type {number|undefined} */
 let settling;
+/** @type {number|undefined} */
+let again;
 let greeted = false;
 
 const pageNow = () => performance.now() + performance.timeOrigin;
@@ -107,6 +110,9 @@ function takePage(/** @type {any} */ page) {
     const chosen = wanted ?? first;
     if (chosen !== undefined) {
       select(chosen);
+      if (!state.rows.has(chosen)) {
+        void lookUp(chosen);
+      }
     }
   }
   render();
@@ -144,15 +150,20 @@ async function loadAlarms() {
   states.replaceAlarms(state, answer.alarms);
 }
 
-/** All that is shown, asked for anew: at the start, and after a connection was lost. */
+/** All that is shown, asked for anew: at the start, and after a connection was lost; until it has been answered. */
 async function refresh() {
+  clearTimeout(again);
   const parts = [loadPipeline(), loadSymbols(), loadAlarms(), rankings.refresh()];
   const results = await Promise.allSettled(parts);
   const failed = results.find(result => result.status === 'rejected');
   if (failed === undefined) {
     head.mend();
   } else {
-    head.fail('The data could not be loaded', failed.reason);
+    head.fail('Not everything could be loaded yet', failed.reason);
+    again = setTimeout(async () => {
+      await refresh();
+      await loadChart();
+    }, AGAIN_MS);
   }
   render();
 }

@@ -1,6 +1,6 @@
 /** Who leads by volume, trades or change, and at what average price each side traded. */
 import { byId, el, segmented, symbolLink } from './dom.js';
-import { arrow, average, compact, NONE, percent, price, sign, tone } from './format.js';
+import { arrow, average, compact, duration, NONE, percent, price, sign, tone } from './format.js';
 
 const KINDS = /** @type {[string, string][]} */ ([
   ['volume', 'Volume'],
@@ -9,7 +9,8 @@ const KINDS = /** @type {[string, string][]} */ ([
   ['side', 'Sides'],
 ]);
 const RANKED = 15;
-const PIVOTED = 100;
+const PIVOTED = 200;
+const SIDES_MS = 3_600_000;
 
 /** The view of rankings and of the pivot by side. */
 export class Rankings {
@@ -34,6 +35,7 @@ export class Rankings {
   /** Asks again; an answer that comes late, after another question, is left out. */
   async refresh() {
     const asked = ++this.asked;
+    this.#bound();
     const within = byId('ranking-within').value;
     let shown;
     try {
@@ -46,6 +48,17 @@ export class Rankings {
     }
     if (asked === this.asked) {
       byId('ranking').replaceChildren(shown);
+    }
+  }
+
+  /** Sides are known for the last hour only. */
+  #bound() {
+    const choice = byId('ranking-within');
+    for (const option of choice.options) {
+      option.disabled = this.kind === 'side' && duration(option.value) > SIDES_MS;
+    }
+    if (choice.selectedOptions[0].disabled) {
+      choice.value = '1h';
     }
   }
 
@@ -82,11 +95,12 @@ export class Rankings {
 
   /** @param {any} answer of `/pivot` */
   #sides(answer) {
-    if (answer.symbols.length === 0) {
+    const traded = answer.symbols.filter(item => item.sides.length > 0);
+    if (traded.length === 0) {
       return empty('No trades in this time');
     }
-    const unknown = answer.symbols.some(item => item.sides.some(found => found.side === 'Unknown'));
-    const rows = answer.symbols.map(item => {
+    const unknown = traded.some(item => item.sides.some(found => found.side === 'Unknown'));
+    const rows = traded.map(item => {
       const of = (/** @type {string} */ side) => item.sides.find(found => found.side === side);
       const [buy, sell] = [of('Buy'), of('Sell')];
       const both = Number(buy?.volume ?? 0) + Number(sell?.volume ?? 0);

@@ -196,6 +196,17 @@ class DashboardTest {
     }
 
     @Test
+    void shouldWaitUntilTheServerHasReadItsTopics() {
+        dashboard.console().reads(true);
+        page.open(URI.create(dashboard.console().address() + "?again#AMD"));
+        page.until("document.querySelector('#problem').innerText.includes('still reading the topics')");
+        dashboard.console().reads(false);
+        dashboard.untilLive();
+        page.until("document.querySelector('#problem').hidden");
+        assertThat(page.text("#detail-title")).isEqualTo("AMD");
+    }
+
+    @Test
     void shouldSayWhatIsWrongInWords() {
         page.open(URI.create(dashboard.console().address() + "?again#NOPE"));
         page.until("document.querySelector('#chart-note').innerText === 'no symbol NOPE; did you mean AAPL?'");

@@ -160,7 +160,7 @@ final class FakeAnswers {
     ObjectNode bars(String symbol, Map<String, String> query) {
         long size = sizeOf(query.getOrDefault("interval", "1m"));
         long now = now();
-        long from = Math.max(Long.parseLong(query.getOrDefault("from", "0")), now - 2 * DAY);
+        long from = from(query);
         ObjectNode answer = asOf().put("symbol", symbol).put("interval", query.get("interval"));
         ArrayNode bars = answer.putArray("bars");
         for (long start = from - from % size; start < now; start += size) {
@@ -186,7 +186,7 @@ final class FakeAnswers {
     ObjectNode averages(String symbol, Map<String, String> query) {
         long length = WINDOWS.get(query.get("window"));
         long now = now();
-        long from = Math.max(Long.parseLong(query.getOrDefault("from", "0")), now - 2 * DAY);
+        long from = from(query);
         long step = Math.max(5_000, (now - from) / 1_500);
         ObjectNode answer =
                 asOf().put("symbol", symbol).put("window", query.get("window")).put("from", "view");
@@ -325,6 +325,10 @@ final class FakeAnswers {
 
     long now() {
         return clock.millis();
+    }
+
+    private long from(Map<String, String> query) {
+        return Math.max(Long.parseLong(query.getOrDefault("from", "0")), now() - 2 * DAY);
     }
 
     private static long sizeOf(String interval) {

@@ -42,6 +42,7 @@ final class FakeConsole implements AutoCloseable {
     private final List<String> lastEventIds = new CopyOnWriteArrayList<>();
     private final AtomicLong offset = new AtomicLong();
     private volatile boolean login;
+    private volatile boolean reading;
     private String version = "0.1.0";
     private HttpServer server;
     private ExecutorService threads;
@@ -106,6 +107,11 @@ final class FakeConsole implements AutoCloseable {
         login = true;
     }
 
+    /** Whether it says that it has not read the topics yet. */
+    void reads(boolean now) {
+        reading = now;
+    }
+
     /** The version that it tells from now on. */
     void becomes(String another) {
         version = another;
@@ -156,6 +162,8 @@ final class FakeConsole implements AutoCloseable {
             serveAsset(exchange, path);
         } else if (login) {
             answer(exchange, 401, problem(401, "Unauthorized", "log in first"));
+        } else if (reading) {
+            answer(exchange, 503, problem(503, "Service Unavailable", "the console is still reading the topics"));
         } else if (path.equals("/api/v1/stream")) {
             stream(exchange);
         } else {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stockpipeline.console.history.DatabaseAddress;
 import io.stockpipeline.console.history.HistoryDatabase;
 import io.stockpipeline.console.history.HistoryUnavailableException;
+import io.stockpipeline.console.history.OpenDatabase;
+import io.stockpipeline.console.history.SharedPostgres;
 import io.stockpipeline.model.spec.Severity;
 import io.stockpipeline.model.wire.Alarm;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedPostgres.class)
 class AlarmIntakeTest {
     private static final String TOPIC = "local.tech.alarms";
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
@@ -36,13 +40,15 @@ class AlarmIntakeTest {
     private final List<byte[]> log = new ArrayList<>();
     private long first;
     private @Nullable String topicId = "topic-1";
+    private DatabaseAddress address;
     private String pipeline;
     private HistoryDatabase database;
 
     @BeforeEach
-    void open() {
-        pipeline = TestDatabase.newPipeline();
-        database = TestDatabase.open(pipeline);
+    void open(DatabaseAddress address) {
+        this.address = address;
+        pipeline = SharedPostgres.freshPipeline();
+        database = OpenDatabase.of(address, pipeline);
     }
 
     @AfterEach
@@ -208,7 +214,7 @@ class AlarmIntakeTest {
             publish(Alarms.deviation("past"));
             assertThatThrownBy(reader::step).isInstanceOf(HistoryUnavailableException.class);
             publish(Alarms.deviation("a1"));
-            late.complete(TestDatabase.address());
+            late.complete(address);
             Awaitility.await()
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> starting.state().isReady());
