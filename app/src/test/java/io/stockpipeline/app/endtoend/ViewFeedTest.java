@@ -148,7 +148,8 @@ class ViewFeedTest {
             for (int i = 0; i < 5; i++) {
                 producer.send(new ProducerRecord<>(topics.averages(), 0, null, averages(symbol, price)));
             }
-            producer.send(new ProducerRecord<>(topics.bars(), 1, symbol.getBytes(StandardCharsets.UTF_8), bar(symbol, price)));
+            producer.send(new ProducerRecord<>(
+                    topics.bars(), 1, symbol.getBytes(StandardCharsets.UTF_8), bar(symbol, price)));
             if (committed) {
                 producer.send(new ProducerRecord<>(topics.alarms(), 0, null, "none".getBytes(StandardCharsets.UTF_8)));
                 producer.commitTransaction();

@@ -71,7 +71,8 @@ public record PipelineAnswer(
     /** The trading session. */
     public record CalendarRow(String timeZone, String open, String close, List<CalendarSpec.Day> days) {}
 
-    static PipelineAnswer of(Instant asOf, StockPipeline pipeline, HistoryState history, String version) {
+    /** A pipeline as it was written. */
+    public static PipelineAnswer of(Instant asOf, StockPipeline pipeline, HistoryState history, String version) {
         StockPipelineSpec spec = pipeline.spec();
         CalendarSpec calendar = spec.calendar();
         return new PipelineAnswer(
@@ -95,7 +96,8 @@ public record PipelineAnswer(
                 version);
     }
 
-    static String name(HistoryState history) {
+    /** The state as answers name it: none, starting, ready or away. */
+    public static String name(HistoryState history) {
         return history.phase().name().toLowerCase(Locale.ROOT);
     }
 

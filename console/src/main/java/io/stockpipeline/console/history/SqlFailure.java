@@ -11,6 +11,9 @@ public final class SqlFailure {
     /** The code of a connection that broke. */
     static final String CONNECTION_FAILURE = "08006";
 
+    /** Of a check; the only one there is here is that a row finds its day's table, and that can be made. */
+    private static final String NO_PARTITION = "23514";
+
     private static final String STATEMENT_GIVEN_UP = "57014";
 
     private SqlFailure() {}
@@ -31,7 +34,7 @@ public final class SqlFailure {
     /** The statement itself cannot work with these values: no second attempt with the same will. */
     public static boolean isData(Throwable failure) {
         String code = code(failure);
-        return code.startsWith("22") || code.startsWith("23") || code.startsWith("54");
+        return code.startsWith("22") || code.startsWith("54") || (code.startsWith("23") && !code.equals(NO_PARTITION));
     }
 
     /** The statement took longer than it may. */
@@ -61,7 +64,9 @@ public final class SqlFailure {
         String line = message == null
                 ? teller.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("");
-        return line.isBlank() ? teller.getClass().getSimpleName() : line.strip();
+        return line.isBlank()
+                ? teller.getClass().getSimpleName()
+                : line.replaceFirst("^(ERROR|FATAL): ", "").strip();
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {

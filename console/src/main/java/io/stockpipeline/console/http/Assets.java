@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Assets {
     private static final Pattern NAME = Pattern.compile("([A-Za-z0-9][A-Za-z0-9_-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*");
-    private static final String DASHBOARD = "dashboard/";
+    private static final String DASHBOARD = "io/stockpipeline/console/dashboard/";
     private static final String PAGE = "io/stockpipeline/console/http/";
     private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/5.34.1/";
     /** Files of libraries, by the name they are served under. */

@@ -5,6 +5,9 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,7 +41,7 @@ public final class ConsoleServer implements AutoCloseable {
      * Starts it and returns when it answers.
      *
      * @param features more configuration, applied before the routes are added: handlers that come before them, connectors, headers
-     * @throws io.javalin.util.JavalinException when the address is taken or not this machine's
+     * @throws UncheckedIOException when the address is taken or not this machine's
      */
     public static ConsoleServer start(
             Settings settings, List<? extends RouteGroup> groups, List<Consumer<JavalinConfig>> features) {
@@ -55,7 +58,21 @@ public final class ConsoleServer implements AutoCloseable {
             new Assets().register(config.routes);
             Faults.register(config.routes);
         });
-        return new ConsoleServer(javalin.start());
+        try {
+            return new ConsoleServer(javalin.start());
+        } catch (JavalinException e) {
+            javalin.stop();
+            String words = "cannot listen at " + settings.host() + ":" + settings.port() + ": " + reason(e);
+            throw new UncheckedIOException(words, new IOException(words, e));
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage());
     }
 
     private static void configure(JavalinConfig config, Settings settings) {

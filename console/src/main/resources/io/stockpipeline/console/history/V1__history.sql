@@ -16,7 +16,7 @@ CREATE TABLE ticks (
     kafka_offset    bigint      NOT NULL,
     kafka_partition integer     NOT NULL,
     generation      smallint    NOT NULL,
-    side            smallint,                                   -- 0 Buy, 1 Sell
+    side            text        COLLATE "C",
     late            boolean     NOT NULL,
     symbol          text        COLLATE "C" NOT NULL,
     price           numeric     NOT NULL,
@@ -28,7 +28,7 @@ CREATE TABLE ticks (
 CREATE INDEX ticks_time ON ticks (time);
 CREATE INDEX ticks_venue_id ON ticks (venue_id) WHERE venue_id IS NOT NULL;
 -- A record by its place: rows lie in about the order of their offsets, so a few pages of summary are enough.
-CREATE INDEX ticks_record ON ticks USING brin (kafka_offset) WITH (pages_per_range = 32);
+CREATE INDEX ticks_record ON ticks USING brin (kafka_offset) WITH (pages_per_range = 32, autosummarize = on);
 
 -- One row for each window of a record of the topic averages.
 CREATE TABLE averages (
