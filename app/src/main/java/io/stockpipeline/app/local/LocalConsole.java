@@ -61,7 +61,8 @@ final class LocalConsole {
             request.history();
         }
         ClientSettings nowhere = new ClientSettings("127.0.0.1:9", Map.of());
-        try (Console unused = new Console(request.settings(nowhere, loopback(0), new HistoryPlan.None()))) {
+        try {
+            new Console(request.settings(nowhere, loopback(0), new HistoryPlan.None())).close();
             return new LocalConsole(request, options, port(options.port()));
         } catch (ConsoleFaultException e) {
             throw new WrongInputException(e.faults());
@@ -79,7 +80,8 @@ final class LocalConsole {
                 return 0;
             }
             throw new WrongInputException(
-                    "--port: " + asked + " is taken (" + e.getMessage() + "): give another, or none for any free one", e);
+                    "--port: " + asked + " is taken (" + e.getMessage() + "): give another, or none for any free one",
+                    e);
         }
     }
 

@@ -53,7 +53,7 @@ public final class ConsoleRole implements Role {
         } catch (ConsoleFaultException e) {
             throw new WrongInputException(e.faults());
         } catch (UncheckedIOException e) {
-            throw new FailedException("--http-address: " + e.getCause().getMessage(), e);
+            throw new FailedException("--http-address: " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,6 @@
 /** From the series to what ECharts is told: pure, so that the look of the chart is decided in one place. */
+import { directionOf } from './alarm-words.js';
 import { clock, moment, price } from './format.js';
-import { directionOf } from './state.js';
 import { extent, priceLine } from './series.js';
 
 /** Lines are told apart by their dashes too, not by colour alone. */

@@ -39,6 +39,7 @@ export class Chart {
     byId('as-table').addEventListener('click', () => this.#toggleTable());
     byId('reset-zoom').addEventListener('click', () => this.#zoom(WHOLE.start, WHOLE.end));
     this.box.addEventListener('keydown', event => this.#key(event));
+    byId('chart-table').addEventListener('keydown', event => this.#tableKey(event));
     this.box.addEventListener('blur', () => this.#point(Infinity));
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.reframe());
   }
@@ -205,6 +206,20 @@ export class Chart {
     }
   }
 
+  /** The same by key: the focus goes along. */
+  #turnTable() {
+    this.#toggleTable();
+    (this.table ? byId('chart-table') : this.box).focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #tableKey(event) {
+    if (['t', 'T', 'Escape'].includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      this.#turnTable();
+    }
+  }
+
   /** @param {number} start percent @param {number} end percent */
   #zoom(start, end) {
     this.drawn?.dispatchAction({ type: 'dataZoom', start: Math.max(0, start), end: Math.min(100, end) });
@@ -247,8 +262,8 @@ export class Chart {
       '=': () => this.#zoom(start + part, end - part / 4),
       '-': () => this.#zoom(start - part, end + part),
       0: () => this.#zoom(WHOLE.start, WHOLE.end),
-      t: () => this.#toggleTable(),
-      T: () => this.#toggleTable(),
+      t: () => this.#turnTable(),
+      T: () => this.#turnTable(),
       Escape: () => this.#point(Infinity),
     });
     if (event.key in keys) {

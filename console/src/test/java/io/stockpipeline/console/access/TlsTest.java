@@ -15,24 +15,34 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
-    private static final String[] RSA = {"-keyalg", "RSA", "-keysize", "2048"};
-    private static final String[] EC = {"-keyalg", "EC", "-groupname", "secp256r1"};
+    private static PemFiles rsa;
+    private static PemFiles otherRsa;
+    private static PemFiles ec;
 
     @TempDir
     Path secrets;
 
+    @BeforeAll
+    static void make(@TempDir Path folder) throws Exception {
+        rsa = PemFiles.make(folder, "first", "-keyalg", "RSA", "-keysize", "2048");
+        otherRsa = PemFiles.make(folder, "other", "-keyalg", "RSA", "-keysize", "2048");
+        ec = PemFiles.make(folder, "second", "-keyalg", "EC", "-groupname", "secp256r1");
+    }
+
     @Test
     void shouldSpeakTlsAndTellBrowsersToStayWithIt() throws Exception {
-        PemFiles files = PemFiles.make(secrets, "first", RSA);
+        PemFiles files = rsa;
         files.mount(secrets);
         try (GuardedConsole console = GuardedConsole.withTls(secrets, AccessLimits.defaults())) {
             HttpResponse<String> answer = get(console, files);
@@ -47,7 +57,7 @@ class TlsTest {
 
     @Test
     void shouldSpeakNoOldProtocol() throws Exception {
-        PemFiles files = PemFiles.make(secrets, "first", EC);
+        PemFiles files = ec;
         files.mount(secrets);
         try (GuardedConsole console = GuardedConsole.withTls(secrets, AccessLimits.defaults())) {
             assertThat(protocol(console, files, "TLSv1.2")).isEqualTo("TLSv1.2");
@@ -57,8 +67,8 @@ class TlsTest {
 
     @Test
     void shouldTakeOverANewCertificateWhileItRuns() throws Exception {
-        PemFiles first = PemFiles.make(secrets, "first", RSA);
-        PemFiles second = PemFiles.make(secrets, "second", EC);
+        PemFiles first = rsa;
+        PemFiles second = ec;
         first.mount(secrets);
         try (GuardedConsole console = GuardedConsole.withTls(secrets, AccessLimits.defaults())) {
             assertThat(served(get(console, first))).isEqualTo("CN=first");
@@ -76,9 +86,8 @@ class TlsTest {
 
     @Test
     void shouldReadKeysInEveryForm() throws Exception {
-        for (String[] options : new String[][] {RSA, {"-keyalg", "RSA", "-keysize", "4096"}, EC}) {
-            PemFiles files = PemFiles.make(secrets, "a", options);
-            String kind = options[1];
+        for (String kind : List.of("RSA", "EC")) {
+            PemFiles files = kind.equals("RSA") ? rsa : ec;
             byte[] expected = Pem.of(files.certificate(), files.key()).key().getEncoded();
 
             String comments = "a comment\n"
@@ -94,8 +103,8 @@ class TlsTest {
 
     @Test
     void shouldSayWhatIsWrongWithACertificate() throws Exception {
-        PemFiles one = PemFiles.make(secrets, "one", RSA);
-        PemFiles other = PemFiles.make(secrets, "other", RSA);
+        PemFiles one = rsa;
+        PemFiles other = otherRsa;
         Map<String, Map<String, String>> wrong = Map.of(
                 "is not the key of the first certificate", Map.of("tls.crt", one.certificate(), "tls.key", other.key()),
                 "there is no private key in tls.key", Map.of("tls.crt", one.certificate(), "tls.key", "nothing"),

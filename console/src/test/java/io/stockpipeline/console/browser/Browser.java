@@ -24,6 +24,7 @@ public final class Browser implements AutoCloseable {
     private static final List<String> PROGRAMS =
             List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
     private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(10);
 
     private final Process process;
     private final Path profile;
@@ -108,20 +109,30 @@ public final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
+        List<ProcessHandle> family = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        devTools.send("Browser.close", Map.of());
         devTools.close();
-        process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        for (ProcessHandle member : family) {
+            member.onExit()
+                    .completeOnTimeout(member, STOP.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+            member.destroyForcibly();
         }
+        // Its last writes may come a moment after its end.
+        Awaitility.await("the profile to be deleted")
+                .atMost(STOP)
+                .ignoreExceptions()
+                .until(this::deleteProfile);
+    }
+
+    private boolean deleteProfile() throws IOException {
         try (Stream<Path> files = Files.walk(profile)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         }
+        return !Files.exists(profile);
     }
 }

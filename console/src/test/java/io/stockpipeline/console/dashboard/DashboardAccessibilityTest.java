@@ -26,7 +26,7 @@ class DashboardAccessibilityTest {
     }
 
     @AfterAll
-    static void stopBrowser() throws Exception {
+    static void stopBrowser() {
         if (browser != null) {
             browser.close();
         }

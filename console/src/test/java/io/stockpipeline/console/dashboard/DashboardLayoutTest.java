@@ -23,7 +23,7 @@ class DashboardLayoutTest {
     }
 
     @AfterAll
-    static void stopBrowser() throws Exception {
+    static void stopBrowser() {
         if (browser != null) {
             browser.close();
         }

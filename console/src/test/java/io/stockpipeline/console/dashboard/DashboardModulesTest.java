@@ -17,7 +17,7 @@ class DashboardModulesTest {
             + " import(`/test/${name}-test.js`))).then(() => import('/test/expect.js')).then(({ run }) => run())";
 
     @TestFactory
-    Stream<DynamicTest> shouldPassTheTestsOfTheModules() throws Exception {
+    Stream<DynamicTest> shouldPassTheTestsOfTheModules() {
         JsonNode results;
         try (Browser browser = Browser.start();
                 FakeConsole console = new FakeConsole(1, Clock.systemUTC());

@@ -24,7 +24,7 @@ class DashboardPicturesTest {
     }
 
     @AfterAll
-    static void stopBrowser() throws Exception {
+    static void stopBrowser() {
         if (browser != null) {
             browser.close();
         }

@@ -25,7 +25,7 @@ class DashboardTest {
     }
 
     @AfterAll
-    static void stopBrowser() throws Exception {
+    static void stopBrowser() {
         if (browser != null) {
             browser.close();
         }

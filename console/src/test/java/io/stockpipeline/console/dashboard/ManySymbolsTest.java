@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Five thousand symbols: only those in sight are drawn, and the page stays quick enough to be used. */
 class ManySymbolsTest {
     @Test
-    void shouldBeUsableWithFiveThousandSymbols() throws Exception {
+    void shouldBeUsableWithFiveThousandSymbols() {
         try (Browser browser = Browser.start();
                 OpenDashboard dashboard = OpenDashboard.open(browser, 5_000)) {
             Page page = dashboard.page();
