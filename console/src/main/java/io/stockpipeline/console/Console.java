@@ -65,7 +65,7 @@ public final class Console implements AutoCloseable {
             access = Access.of(
                     settings.pipeline().spec().console(),
                     settings.secretsFolder(),
-                    AccessLimits.defaults(),
+                    AccessLimits.defaults().behind(settings.trustedProxies()),
                     Set.of(StreamRoutes.PATH),
                     settings.clock());
         } catch (AccessConfigurationException e) {
@@ -78,7 +78,7 @@ public final class Console implements AutoCloseable {
 
     /** What it tells whoever scrapes it. */
     public List<MeterBinder> metrics() {
-        return new ConsoleMeters(settings.pipeline(), view, parts, tradeToView).all();
+        return new ConsoleMeters(settings.pipeline(), view, parts, access.counts(), tradeToView).all();
     }
 
     /**
