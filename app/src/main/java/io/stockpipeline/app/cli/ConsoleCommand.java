@@ -43,8 +43,7 @@ final class ConsoleCommand implements Callable<Integer> {
         return options.run(PipelineRole.CONSOLE, (pipeline, clients, pipelineFolder) -> {
             ConsoleRequest request = new ConsoleRequest(pipeline, options.secretsFolder(), Version.number());
             HistoryPlan history = request.history().map(HistoryPlan::in).orElseGet(HistoryPlan.None::new);
-            return new ConsoleRole(
-                    request.settings(clients, address, history).behind(trustedProxies));
+            return new ConsoleRole(request.settings(clients, address, history).behind(trustedProxies));
         });
     }
 }
