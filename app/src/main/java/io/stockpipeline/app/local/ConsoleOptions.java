@@ -17,4 +17,8 @@ public record ConsoleOptions(
         String version) {
     /** Where a dashboard is looked for. */
     public static final int DEFAULT_PORT = 8080;
+
+    boolean hasHistory() {
+        return !(history instanceof HistoryChoice.None);
+    }
 }

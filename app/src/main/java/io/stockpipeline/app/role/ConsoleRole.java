@@ -50,8 +50,6 @@ public final class ConsoleRole implements Role {
     public void start(Supplier<String> metricsPage) {
         try {
             console.start(metricsPage);
-        } catch (ConsoleFaultException e) {
-            throw new WrongInputException(e.faults());
         } catch (UncheckedIOException e) {
             throw new FailedException("--http-address: " + e.getMessage(), e);
         }

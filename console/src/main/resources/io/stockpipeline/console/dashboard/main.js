@@ -153,7 +153,7 @@ async function loadFacts() {
     api.get(`${path}/trades`, { minutes: 15 }),
     series?.symbol === symbol ? chartData.tail(series) : undefined,
   ]);
-  if (symbol === state.selected) {
+  if (symbol === state.selected && results[0].status === 'fulfilled') {
     const [current, trades] = results.map(result => (result.status === 'fulfilled' ? result.value : undefined));
     quote.showFacts({ current, trades }, state.rows.get(symbol)?.decimals ?? 2);
   }

@@ -113,6 +113,24 @@ final class GuardedConsole implements AutoCloseable {
         }
     }
 
+    /** The shipped ones but for these. */
+    static AccessLimits limits(int perSecond, int burst, int inFlight, Duration headerTimeout) {
+        AccessLimits shipped = AccessLimits.defaults();
+        return new AccessLimits(
+                perSecond,
+                burst,
+                shipped.addresses(),
+                inFlight,
+                shipped.threads(),
+                shipped.connections(),
+                shipped.bodyBytes(),
+                shipped.headerBytes(),
+                headerTimeout,
+                shipped.idle(),
+                shipped.sendBufferBytes(),
+                0);
+    }
+
     Access access() {
         return access;
     }

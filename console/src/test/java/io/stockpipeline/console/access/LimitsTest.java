@@ -119,7 +119,7 @@ class LimitsTest {
 
     @Test
     void shouldSlowDownWhoeverAsksTooOften() {
-        try (GuardedConsole console = GuardedConsole.open(limits(1, 20, 40, Duration.ofSeconds(10)))) {
+        try (GuardedConsole console = GuardedConsole.open(GuardedConsole.limits(1, 20, 40, Duration.ofSeconds(10)))) {
             List<Integer> statuses = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 statuses.add(console.get("/api/v1/sample").statusCode());
@@ -136,8 +136,8 @@ class LimitsTest {
 
     @Test
     void shouldTellCallersApartBehindATrustedProxy() {
-        try (GuardedConsole console =
-                GuardedConsole.open(limits(1, 5, 40, Duration.ofSeconds(10)).behind(1))) {
+        try (GuardedConsole console = GuardedConsole.open(
+                GuardedConsole.limits(1, 5, 40, Duration.ofSeconds(10)).behind(1))) {
             for (int i = 0; i < 20; i++) {
                 // What stands left of the proxy's own word is made up by the caller.
                 String callers = "10.9.9." + i + ", 10.0.0." + i;
@@ -177,10 +177,11 @@ class LimitsTest {
     void shouldTurnRequestsAwayWhenItsHandsAreFullButNotHealth() throws Exception {
         CountDownLatch entered = new CountDownLatch(2);
         CountDownLatch go = new CountDownLatch(1);
-        try (GuardedConsole console = GuardedConsole.open(limits(1_000, 1_000, 2, Duration.ofSeconds(10)), () -> {
-            entered.countDown();
-            await().until(() -> go.getCount() == 0);
-        })) {
+        try (GuardedConsole console =
+                GuardedConsole.open(GuardedConsole.limits(1_000, 1_000, 2, Duration.ofSeconds(10)), () -> {
+                    entered.countDown();
+                    await().until(() -> go.getCount() == 0);
+                })) {
             List<CompletableFuture<Integer>> held = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 held.add(
@@ -210,7 +211,7 @@ class LimitsTest {
 
     @Test
     void shouldCloseAConnectionThatDawdlesOverItsFirstRequest() throws Exception {
-        try (GuardedConsole console = GuardedConsole.open(limits(100, 100, 40, Duration.ofMillis(300)));
+        try (GuardedConsole console = GuardedConsole.open(GuardedConsole.limits(100, 100, 40, Duration.ofMillis(300)));
                 Socket slow = new Socket("127.0.0.1", console.port());
                 Socket good = new Socket("127.0.0.1", console.port())) {
             slow.setSoTimeout(10_000);
@@ -225,21 +226,5 @@ class LimitsTest {
             good.getOutputStream().write(request);
             assertThat(good.getInputStream().read(new byte[4_096])).isPositive();
         }
-    }
-
-    private static AccessLimits limits(int perSecond, int burst, int inFlight, Duration headerTimeout) {
-        return new AccessLimits(
-                perSecond,
-                burst,
-                SHIPPED.addresses(),
-                inFlight,
-                SHIPPED.threads(),
-                SHIPPED.connections(),
-                SHIPPED.bodyBytes(),
-                SHIPPED.headerBytes(),
-                headerTimeout,
-                SHIPPED.idle(),
-                SHIPPED.sendBufferBytes(),
-                0);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -62,6 +65,37 @@ class TlsTest {
         try (GuardedConsole console = GuardedConsole.withTls(secrets, AccessLimits.defaults())) {
             assertThat(protocol(console, files, "TLSv1.2")).isEqualTo("TLSv1.2");
             assertThatThrownBy(() -> protocol(console, files, "TLSv1.1")).isInstanceOf(SSLException.class);
+        }
+    }
+
+    @Test
+    void shouldKeepAConnectionThatHasAskedInTime() throws Exception {
+        rsa.mount(secrets);
+        AccessLimits hasty = GuardedConsole.limits(100, 100, 40, Duration.ofMillis(500));
+        try (GuardedConsole console = GuardedConsole.withTls(secrets, hasty);
+                SSLSocket socket =
+                        (SSLSocket) trusting(rsa).getSocketFactory().createSocket("127.0.0.1", console.port());
+                SSLSocket dawdler =
+                        (SSLSocket) trusting(rsa).getSocketFactory().createSocket("127.0.0.1", console.port())) {
+            byte[] request = "GET /livez HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+            byte[] answer = new byte[4_096];
+            socket.getOutputStream().write(request);
+            assertThat(socket.getInputStream().read(answer)).isPositive();
+            dawdler.setSoTimeout(10_000);
+            dawdler.startHandshake();
+            // Whether it ends with a goodbye or without one, it ends.
+            assertThat(ends(dawdler)).isTrue();
+
+            socket.getOutputStream().write(request);
+            assertThat(socket.getInputStream().read(answer)).isPositive();
+        }
+    }
+
+    private static boolean ends(SSLSocket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SSLException | SocketException e) {
+            return true;
         }
     }
 
@@ -133,7 +167,7 @@ class TlsTest {
                     HttpClient.newBuilder().sslContext(trusting(trusted)).build();
             return GuardedConsole.send(
                     http, HttpRequest.newBuilder(console.uri("/api/v1/sample")).build());
-        } catch (GeneralSecurityException | java.io.IOException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -153,7 +187,7 @@ class TlsTest {
         }
     }
 
-    private static SSLContext trusting(PemFiles files) throws GeneralSecurityException, java.io.IOException {
+    private static SSLContext trusting(PemFiles files) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setCertificateEntry(
