@@ -57,7 +57,7 @@ public final class Browser implements AutoCloseable {
     private static Optional<Path> program() {
         String named = System.getProperty("browser.path", "");
         if (!named.isEmpty()) {
-            return Optional.of(Path.of(named));
+            return Optional.of(Path.of(named)).filter(Files::isExecutable);
         }
         return Stream.of(System.getenv("PATH").split(":"))
                 .flatMap(folder -> PROGRAMS.stream().map(name -> Path.of(folder, name)))
