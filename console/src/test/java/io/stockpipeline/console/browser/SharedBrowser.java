@@ -1,22 +1,24 @@
 package io.stockpipeline.console.browser;
 
-import java.util.Objects;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One browser for all test classes of a run, handed to their constructors; it ends with the run. A class whose browser cannot be
- * had is skipped, or fails, as {@link Browser#start} says.
+ * One browser for all test classes of a run, handed to their constructors; it ends with the run. Where the machine has none, the
+ * classes are skipped with the reason; with {@code -Dbrowser.required=true} they fail instead.
  */
-public final class SharedBrowser implements BeforeAllCallback, ParameterResolver {
+public final class SharedBrowser implements ExecutionCondition, ParameterResolver {
     @Override
-    public void beforeAll(ExtensionContext context) {
-        // Before a constructor asks: only here a class may still be skipped.
-        store(context).getOrComputeIfAbsent(Browser.class, type -> Browser.start(), Browser.class);
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        Optional<String> missing = Browser.missing();
+        return missing.isPresent() && !Boolean.getBoolean("browser.required")
+                ? ConditionEvaluationResult.disabled(missing.get())
+                : ConditionEvaluationResult.enabled("");
     }
 
     @Override
@@ -26,10 +28,8 @@ public final class SharedBrowser implements BeforeAllCallback, ParameterResolver
 
     @Override
     public Browser resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return Objects.requireNonNull(store(context).get(Browser.class, Browser.class));
-    }
-
-    private static Store store(ExtensionContext context) {
-        return context.getRoot().getStore(Namespace.create(SharedBrowser.class));
+        return context.getRoot()
+                .getStore(Namespace.create(SharedBrowser.class))
+                .getOrComputeIfAbsent(Browser.class, type -> Browser.start(), Browser.class);
     }
 }
