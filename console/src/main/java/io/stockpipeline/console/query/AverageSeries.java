@@ -29,7 +29,7 @@ public final class AverageSeries {
     public record Point(
             Instant time,
 
-            @JsonPropertyDescription("of the tick; absent in the record of a closed window") @Nullable BigDecimal price,
+            @JsonPropertyDescription("of the latest tick then; absent where a closed window alone is known") @Nullable BigDecimal price,
 
             BigDecimal average,
 

@@ -33,7 +33,7 @@ final class PointRing {
         Arrays.fill(times, Long.MIN_VALUE);
     }
 
-    /** Takes a window's newest value; records come in the order of their times. */
+    /** Takes a window's newest value. */
     void put(Averages record, int window, WindowAverage entry) {
         int slot = slot(record.time);
         int price = slot * (windows + 1);
@@ -45,8 +45,10 @@ final class PointRing {
                 values.clear(cell);
             }
             complete[slot] = 0;
+            times[slot] = Long.MIN_VALUE;
         }
-        times[slot] = record.time;
+        // A closed window's record comes after those of later ticks, with the time of its end.
+        times[slot] = Math.max(times[slot], record.time);
         if (record.tick != null && !record.late) {
             values.clear(price);
             values.add(price, record.tick.price().toBigDecimal());

@@ -17,10 +17,14 @@ import io.stockpipeline.model.wire.Tick;
 import io.stockpipeline.model.wire.UnusableRecordException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Ticks go through the engine and its records, as bytes, into the view; the accepted ones are remembered. */
+/**
+ * Ticks go through the engine and its records, as bytes, into the view; the accepted ones are remembered, and so is every record as a
+ * history would keep it.
+ */
 final class AcceptedTicks implements EngineOutput {
     private final EnginePlan plan;
     private final LiveView view;
@@ -31,11 +35,20 @@ final class AcceptedTicks implements EngineOutput {
     private final BarCodec barCodec = new BarCodec();
     private final List<Tick> accepted = new ArrayList<>();
     private final List<Alarm> alarms = new ArrayList<>();
+    private final Map<String, Bar> bars = new LinkedHashMap<>();
+    private final List<Averages> averages = new ArrayList<>();
     private long offset;
+    /** Records of earlier times do not reach the view. */
+    private final long viewFrom;
 
     AcceptedTicks(StockPipeline pipeline, LiveView view) {
+        this(pipeline, view, Long.MIN_VALUE);
+    }
+
+    AcceptedTicks(StockPipeline pipeline, LiveView view, long viewFrom) {
         this.plan = EnginePlan.of(pipeline);
         this.view = view;
+        this.viewFrom = viewFrom;
     }
 
     void take(Tick tick) {
@@ -56,10 +69,24 @@ final class AcceptedTicks implements EngineOutput {
         return alarms;
     }
 
+    /** By symbol and start, the newest of each. */
+    List<Bar> bars() {
+        return List.copyOf(bars.values());
+    }
+
+    /** Those of accepted ticks, in their order. */
+    List<Averages> averages() {
+        return averages;
+    }
+
     @Override
-    public void averages(Averages averages) {
+    public void averages(Averages record) {
         try {
-            view.average(averagesCodec.decode(averagesCodec.encode(averages)));
+            Averages read = averagesCodec.decode(averagesCodec.encode(record));
+            averages.add(read);
+            if (read.time >= viewFrom) {
+                view.average(read);
+            }
         } catch (UnusableRecordException e) {
             throw new AssertionError(e);
         }
@@ -68,7 +95,11 @@ final class AcceptedTicks implements EngineOutput {
     @Override
     public void bar(Bar bar) {
         try {
-            view.bar(barCodec.decode(barCodec.encode(bar)));
+            Bar read = barCodec.decode(barCodec.encode(bar));
+            bars.put(read.symbol + read.start, read);
+            if (read.start >= viewFrom) {
+                view.bar(read);
+            }
         } catch (UnusableRecordException e) {
             throw new AssertionError(e);
         }
@@ -79,7 +110,10 @@ final class AcceptedTicks implements EngineOutput {
         try {
             Alarm read = alarmCodec.decode(alarmCodec.encode(alarm));
             alarms.add(read);
-            view.alarm(read, 0, offset++);
+            if (read.time() >= viewFrom) {
+                view.alarm(read, 0, offset);
+            }
+            offset++;
         } catch (UnusableRecordException e) {
             throw new AssertionError(e);
         }

@@ -30,6 +30,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The API over a view that random ticks were computed into. Every answer and every fault is held against the OpenAPI document that
@@ -46,14 +47,17 @@ final class ApiUnderTest implements AutoCloseable {
     private final ObjectNode document;
 
     ApiUnderTest(String spec, long now) {
-        this(spec, now, History.none());
+        this(spec, now, Long.MIN_VALUE, ticks -> History.none());
     }
 
-    ApiUnderTest(String spec, long now, History history) {
+    /** @param viewFrom records of earlier times are the history's only */
+    ApiUnderTest(String spec, long now, long viewFrom, Function<AcceptedTicks, History> historyOf) {
         this.now = now;
         pipeline = pipeline(spec);
         view = LiveView.of(pipeline);
-        ticks = new AcceptedTicks(pipeline, view);
+        ticks = new AcceptedTicks(pipeline, view, viewFrom);
+        Views.readFrom(view, viewFrom);
+        History history = historyOf.apply(ticks);
         InstantSource source = () -> Instant.ofEpochMilli(this.now);
         Clock clock = new FollowingClock(source);
         Market market = new Market(pipeline, view, MarketClock.of(pipeline, view, clock), history);
