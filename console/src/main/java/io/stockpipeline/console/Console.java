@@ -111,6 +111,8 @@ public final class Console implements AutoCloseable {
                             settings.version()),
                     groups,
                     access.features()));
+            // Ended before the server, which would wait five seconds for streams that have no end.
+            closing.add(hub);
             parts.feed = closing.add(ViewFeed.start(pipeline, client(), view, settings.clock(), tradeToView));
         } catch (RuntimeException e) {
             close();

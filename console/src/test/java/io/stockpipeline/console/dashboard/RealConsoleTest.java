@@ -5,25 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpipeline.console.browser.Browser;
 import io.stockpipeline.console.browser.Page;
+import io.stockpipeline.console.browser.SharedBrowser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The dashboard before the console as it is: server, API, stream, view and the engine behind them. */
+@ExtendWith(SharedBrowser.class)
 class RealConsoleTest {
-    private Browser browser;
+    private final Page page;
     private RealConsole console;
-    private Page page;
 
     @TempDir
     private Path secrets;
 
-    @BeforeEach
-    void startBrowser() {
-        browser = Browser.start();
+    RealConsoleTest(Browser browser) {
         page = browser.newPage();
         page.resize(1280, 800);
         page.prefer(true, true);
@@ -42,14 +41,9 @@ class RealConsoleTest {
 
     @AfterEach
     void close() {
-        if (page != null) {
-            page.close();
-        }
+        page.close();
         if (console != null) {
             console.close();
-        }
-        if (browser != null) {
-            browser.close();
         }
     }
 
