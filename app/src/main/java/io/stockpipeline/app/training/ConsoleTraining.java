@@ -44,8 +44,7 @@ record ConsoleTraining(Rehearsal rehearsal, Supplier<EmbeddedBroker> kafka, Stri
     @Override
     public void run() throws InterruptedException {
         ClientSettings clients = new ClientSettings(kafka.get().bootstrapServers(), Map.of());
-        ConsoleRequest request =
-                new ConsoleRequest(RolesTraining.read(rehearsal.pipeline(pipeline)), null, "training");
+        ConsoleRequest request = new ConsoleRequest(RolesTraining.read(rehearsal.pipeline(pipeline)), null, "training");
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (MetricsPage metrics = new MetricsPage();
                 Console console = new Console(request.settings(clients, anyPort, new HistoryPlan.None()))) {
