@@ -53,34 +53,38 @@ public final class Console implements AutoCloseable {
     /**
      * Makes a console that has not begun.
      *
-     * @throws ConsoleFaultException when a Secret that guards it is missing or of no use
+     * @throws ConsoleFaultException when a Secret that it needs is missing or of no use
      */
     public Console(ConsoleSettings settings) {
         this.settings = settings;
         view = LiveView.of(settings.pipeline());
         try {
+            if (settings.history() instanceof HistoryPlan.Kept) {
+                Notifications.check(settings.pipeline(), settings.secretsFolder(), settings.clock());
+            }
             access = Access.of(
                     settings.pipeline().spec().console(),
                     settings.secretsFolder(),
-                    AccessLimits.defaults(),
+                    AccessLimits.defaults().behind(settings.trustedProxies()),
                     Set.of(StreamRoutes.PATH),
                     settings.clock());
         } catch (AccessConfigurationException e) {
             throw new ConsoleFaultException(List.of(String.valueOf(e.getMessage())), e);
+        } catch (NotificationFaultException e) {
+            throw new ConsoleFaultException(e.faults(), e);
         }
         closing.add(access);
     }
 
     /** What it tells whoever scrapes it. */
     public List<MeterBinder> metrics() {
-        return new ConsoleMeters(settings.pipeline(), view, parts, tradeToView).all();
+        return new ConsoleMeters(settings.pipeline(), view, parts, access.counts(), tradeToView).all();
     }
 
     /**
      * Begins: listens, reads and, where there is a history, writes. Waits for none of Kafka and database.
      *
      * @param metricsPage the text of {@code /metrics}
-     * @throws ConsoleFaultException when a Secret of a notification is missing or of no use
      * @throws java.io.UncheckedIOException when the address is taken or not this machine's
      */
     public void start(Supplier<String> metricsPage) {
@@ -107,6 +111,8 @@ public final class Console implements AutoCloseable {
                             settings.version()),
                     groups,
                     access.features()));
+            // Ended before the server, which would wait five seconds for streams that have no end.
+            closing.add(hub);
             parts.feed = closing.add(ViewFeed.start(pipeline, client(), view, settings.clock(), tradeToView));
         } catch (RuntimeException e) {
             close();
@@ -122,22 +128,14 @@ public final class Console implements AutoCloseable {
         StockPipeline pipeline = settings.pipeline();
         HistoryDatabase database = closing.add(HistoryDatabase.open(kept.address(), pipeline.qualifiedName()));
         if (!pipeline.spec().notifications().isEmpty()) {
-            parts.notifications = closing.add(notifications(database));
+            parts.notifications = closing.add(Notifications.start(
+                    pipeline, database, settings.kafka(), settings.secretsFolder(), settings.clock()));
         }
         HistorySink sink = closing.add(HistorySink.start(
                 database, settings.kafka(), PipelineTopics.of(pipeline), kept.retention(), settings.clock()));
         parts.history = database;
         parts.sink = sink.status();
         return new PostgresHistory(database);
-    }
-
-    private Notifications notifications(HistoryDatabase database) {
-        try {
-            return Notifications.start(
-                    settings.pipeline(), database, settings.kafka(), settings.secretsFolder(), settings.clock());
-        } catch (NotificationFaultException e) {
-            throw new ConsoleFaultException(e.faults(), e);
-        }
     }
 
     private Map<String, Object> client() {

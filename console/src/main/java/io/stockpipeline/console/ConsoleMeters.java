@@ -1,8 +1,10 @@
 package io.stockpipeline.console;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.stockpipeline.console.access.AccessCounts;
 import io.stockpipeline.console.api.PipelineAnswer;
 import io.stockpipeline.console.history.sink.SinkStatus;
+import io.stockpipeline.console.metrics.AccessMetrics;
 import io.stockpipeline.console.metrics.DeliveryMetrics;
 import io.stockpipeline.console.metrics.HistoryMetrics;
 import io.stockpipeline.console.metrics.StreamMetrics;
@@ -19,7 +21,8 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** What a console's parts tell whoever scrapes them. */
-record ConsoleMeters(StockPipeline pipeline, LiveView view, Parts parts, TradeLatency tradeToView) {
+record ConsoleMeters(
+        StockPipeline pipeline, LiveView view, Parts parts, AccessCounts access, TradeLatency tradeToView) {
     private static final long UNKNOWN = -1;
 
     List<MeterBinder> all() {
@@ -34,6 +37,7 @@ record ConsoleMeters(StockPipeline pipeline, LiveView view, Parts parts, TradeLa
                         () -> view.progress().records(),
                         this::unreadable,
                         () -> view.symbols().size()),
+                new AccessMetrics(access::refusedRequests, access::limitedRequests),
                 new StreamMetrics(
                         this::clients, () -> counted(StreamCounts::refused), () -> counted(StreamCounts::dropped)),
                 new HistoryMetrics(

@@ -32,7 +32,7 @@ public record ConsoleRequest(
         StockPipeline pipeline, @Nullable Path secretsFolder, String version) {
     private static final String SECRET_AT = "spec.console.history.secretRef";
 
-    /** The settings of a console that reads this Kafka and listens at this address. */
+    /** The settings of a console that reads this Kafka and listens at this address, with no proxy before it. */
     public ConsoleSettings settings(ClientSettings clients, InetSocketAddress address, HistoryPlan history) {
         return new ConsoleSettings(
                 pipeline,
@@ -40,6 +40,7 @@ public record ConsoleRequest(
                 address,
                 history,
                 secretsFolder,
+                0,
                 version,
                 Clock.systemUTC());
     }

@@ -11,7 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param version of this program
  */
 public record ConsoleOptions(
-        @Nullable Integer port, HistoryChoice history, @Nullable Path secretsFolder, String version) {
+        @Nullable Integer port,
+        HistoryChoice history,
+        @Nullable Path secretsFolder,
+        String version) {
     /** Where a dashboard is looked for. */
     public static final int DEFAULT_PORT = 8080;
+
+    boolean hasHistory() {
+        return !(history instanceof HistoryChoice.None);
+    }
 }

@@ -102,6 +102,11 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve("state");
     }
 
+    /** The embedded database's. */
+    public Path history() {
+        return folder.resolve("history");
+    }
+
     public Path logFile() {
         return folder.resolve("stockpipeline.log");
     }

@@ -57,15 +57,24 @@ final class LocalConsole {
      */
     static LocalConsole of(StockPipeline pipeline, ConsoleOptions options) {
         ConsoleRequest request = new ConsoleRequest(pipeline, options.secretsFolder(), options.version());
-        if (options.history() instanceof HistoryChoice.Unsaid) {
-            request.history();
-        }
         ClientSettings nowhere = new ClientSettings("127.0.0.1:9", Map.of());
-        try (Console unused = new Console(request.settings(nowhere, loopback(0), new HistoryPlan.None()))) {
+        try {
+            new Console(request.settings(nowhere, loopback(0), rehearsed(request, options))).close();
             return new LocalConsole(request, options, port(options.port()));
         } catch (ConsoleFaultException e) {
             throw new WrongInputException(e.faults());
         }
+    }
+
+    /** The history as far as it can be told before there is a folder for it. */
+    private static HistoryPlan rehearsed(ConsoleRequest request, ConsoleOptions options) {
+        if (options.history() instanceof HistoryChoice.None) {
+            return new HistoryPlan.None();
+        }
+        if (options.history() instanceof HistoryChoice.Unsaid) {
+            request.history();
+        }
+        return new HistoryPlan.Kept(new CompletableFuture<>(), Retention.FOR_EVER);
     }
 
     private static int port(@Nullable Integer asked) {
@@ -79,7 +88,8 @@ final class LocalConsole {
                 return 0;
             }
             throw new WrongInputException(
-                    "--port: " + asked + " is taken (" + e.getMessage() + "): give another, or none for any free one", e);
+                    "--port: " + asked + " is taken (" + e.getMessage() + "): give another, or none for any free one",
+                    e);
         }
     }
 

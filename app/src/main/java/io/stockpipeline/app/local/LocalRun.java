@@ -82,6 +82,10 @@ public final class LocalRun {
         check();
         ConsoleOptions wanted = options.console();
         LocalConsole console = wanted == null ? null : LocalConsole.of(pipeline, wanted);
+        if (!pipeline.spec().notifications().isEmpty() && (wanted == null || !wanted.hasHistory())) {
+            warnings.accept("alarms are not sent to spec.notifications: that needs a console with a history"
+                    + (wanted == null ? " (--port gives one)" : " (without --history none)"));
+        }
         try (DataFolder folder = DataFolder.open(options.dataFolder(), pipeline.qualifiedName())) {
             LogDestination.warningsAndFile(warnings, folder.logFile());
             PipelineKafka kafka = kafka(folder, stop);

@@ -50,10 +50,8 @@ public final class ConsoleRole implements Role {
     public void start(Supplier<String> metricsPage) {
         try {
             console.start(metricsPage);
-        } catch (ConsoleFaultException e) {
-            throw new WrongInputException(e.faults());
         } catch (UncheckedIOException e) {
-            throw new FailedException("--http-address: " + e.getCause().getMessage(), e);
+            throw new FailedException("--http-address: " + e.getMessage(), e);
         }
     }
 

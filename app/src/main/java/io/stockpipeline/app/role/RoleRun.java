@@ -52,11 +52,7 @@ public final class RoleRun implements HealthCheck {
      * @param metricsPage what this process tells whoever scrapes it
      */
     public RoleRun(
-            Role role,
-            PipelineTopics topics,
-            ClientSettings clients,
-            int partitions,
-            Supplier<String> metricsPage) {
+            Role role, PipelineTopics topics, ClientSettings clients, int partitions, Supplier<String> metricsPage) {
         this.role = role;
         this.topics = topics;
         this.clients = clients;

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
@@ -60,8 +61,10 @@ class RolePodTest {
         ObjectNode tree = tree("pods");
         PipelineTopics topics = PipelineTopics.of(PipelineFile.of(tree));
         try (RoleProcess extractor = start(PipelineRole.EXTRACTOR, tree);
-                RoleProcess processor = start(PipelineRole.PROCESSOR, tree)) {
-            for (RoleProcess role : new RoleProcess[] {extractor, processor}) {
+                RoleProcess processor = start(PipelineRole.PROCESSOR, tree);
+                RoleProcess console = start(PipelineRole.CONSOLE, tree)) {
+            List<RoleProcess> roles = List.of(extractor, processor, console);
+            for (RoleProcess role : roles) {
                 await(role, "/livez", "200 ok");
                 await(role, "/readyz", WAITING);
             }
@@ -75,45 +78,16 @@ class RolePodTest {
             Awaitility.await()
                     .atMost(PATIENCE)
                     .until(() -> Topics.committedRecords(clients, topics.averages()) == TICKS);
-            shouldHaveCounted(extractor, processor, Topics.committedRecords(clients, topics.bars()));
-            assertThat(processor.printed()).as("meters that clash").doesNotContain("io.micrometer");
-            assertThat(extractor.printed()).as("meters that clash").doesNotContain("io.micrometer");
-            assertThat(extractor.terminate(STOP_SECONDS)).isEqualTo(143);
-            assertThat(processor.terminate(STOP_SECONDS)).isEqualTo(143);
+            await(console, "/readyz", "200 ok");
+            long bars = Topics.committedRecords(clients, topics.bars());
+            ServedMetrics.haveCountedWhatTheExtractorDid(extractor, TICKS);
+            ServedMetrics.haveCountedWhatTheProcessorDid(processor, TICKS, bars);
+            ServedMetrics.haveCountedWhatTheConsoleSaw(console, TICKS + bars, 2);
+            for (RoleProcess role : roles) {
+                assertThat(role.printed()).as("meters that clash").doesNotContain("io.micrometer");
+                assertThat(role.terminate(STOP_SECONDS)).isEqualTo(143);
+            }
         }
-    }
-
-    private static void shouldHaveCounted(RoleProcess extractor, RoleProcess processor, long bars) throws Exception {
-        Scrape fetched = Scrape.of(extractor.probe("/metrics"));
-        assertThat(fetched.value("stockpipeline_extractor_read_total{source=\"synthetic\"}"))
-                .isEqualTo(TICKS);
-        assertThat(fetched.value("stockpipeline_extractor_published_total{source=\"synthetic\"}"))
-                .isEqualTo(TICKS);
-        assertThat(fetched.sum("stockpipeline_extractor_dead_letters_total")).isZero();
-        assertThat(fetched.value("stockpipeline_source_connected{source=\"synthetic\"}"))
-                .isEqualTo(1);
-        assertThat(fetched.value("stockpipeline_source_ended{source=\"synthetic\"}"))
-                .isEqualTo(1);
-        assertThat(fetched.value("stockpipeline_source_last_tick_timestamp_seconds{source=\"synthetic\"}"))
-                .isGreaterThan(1.7e9);
-        assertThat(fetched.series().keySet()).anyMatch(name -> name.startsWith("kafka_producer_record_send_total"));
-
-        // The lag of a partition is there some seconds after the partition came.
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
-            Scrape computed = Scrape.of(processor.probe("/metrics"));
-            assertThat(computed.value("stockpipeline_processor_accepted_total")).isEqualTo(TICKS);
-            assertThat(computed.value("stockpipeline_processor_averages_total")).isEqualTo(TICKS);
-            assertThat(computed.value("stockpipeline_processor_bars_total")).isEqualTo(bars);
-            assertThat(computed.sum("stockpipeline_processor_dead_letters_total"))
-                    .isZero();
-            assertThat(computed.value("stockpipeline_processor_state{state=\"RUNNING\"}"))
-                    .isEqualTo(1);
-            assertThat(computed.series().keySet().stream()
-                            .filter(name -> name.startsWith("kafka_consumer_fetch_manager_records_lag{"))
-                            .filter(name -> name.contains(".ticks\""))
-                            .map(computed::value))
-                    .containsExactly(0.0, 0.0);
-        });
     }
 
     @Test
@@ -162,6 +136,7 @@ class RolePodTest {
         environment.put("STOCKPIPELINE_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         environment.put("STOCKPIPELINE_STATE_DIR", folder.resolve("state").toString());
         environment.put("STOCKPIPELINE_SECRETS_DIR", folder.toString());
+        environment.put("STOCKPIPELINE_HTTP_ADDRESS", "127.0.0.1:0");
         return environment;
     }
 

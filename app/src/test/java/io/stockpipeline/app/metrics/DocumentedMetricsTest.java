@@ -2,6 +2,7 @@ package io.stockpipeline.app.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpipeline.console.metrics.AccessMetrics;
 import io.stockpipeline.console.metrics.DeliveryMetrics;
 import io.stockpipeline.console.metrics.HistoryMetrics;
 import io.stockpipeline.console.metrics.StreamMetrics;
@@ -88,6 +89,7 @@ class DocumentedMetricsTest {
             page.add(List.of(new ExtractorMetrics(extractor, "synthetic"), new ProcessorMetrics(processor)));
             page.add(List.of(
                     new ViewMetrics(() -> true, () -> 1, () -> 2, () -> 3, () -> 4),
+                    new AccessMetrics(() -> 1, () -> 2),
                     new StreamMetrics(() -> 1, () -> 2, () -> 3),
                     new HistoryMetrics(() -> "ready", () -> 1, () -> 2, () -> 3, () -> 4),
                     new DeliveryMetrics(List.of("desk"), name -> new DeliveryMetrics.Counts(1, 2, 3, 4)),

@@ -2,6 +2,7 @@ package io.stockpipeline.app.operator;
 
 import static io.stockpipeline.model.role.PipelineRole.CONSOLE;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The rows of the table of edits that concern the console and nobody else. */
@@ -13,6 +14,11 @@ final class ConsoleEdits {
     static final String DATABASE = "database";
 
     static final String TOKENS = "tokens";
+
+    /** Tokens of one pipeline, changed while the edits are made. */
+    static final String TOKENS_ROTATED = "tokens-rotated";
+
+    static final List<String> SECRETS = List.of(ROTATED, DATABASE, TOKENS, TOKENS_ROTATED);
 
     private static final String WITH_HISTORY = "console: { history: { secretRef: { name: " + DATABASE + " } } }";
 
@@ -46,6 +52,9 @@ final class ConsoleEdits {
                 Edit.of("console-secret")
                         .from(WITH_HISTORY.replace(DATABASE, ROTATED))
                         .rolls(CONSOLE),
+                // It reads them anew by itself.
+                Edit.of("console-tokens")
+                        .from("console: { auth: { type: Token, secretRef: { name: " + TOKENS_ROTATED + " } } }"),
                 Edit.of("console-memory")
                         .set("/console/template", "{ resources: { limits: { memory: 2Gi } } }")
                         .rolls(CONSOLE),
@@ -54,10 +63,12 @@ final class ConsoleEdits {
                         .writes("apply Service/console-service-console"),
                 Edit.of("console-ingress")
                         .set("/console/ingress", "{ host: prices.example.com }")
+                        .rolls(CONSOLE)
                         .writes("apply Ingress/console-ingress-console"),
                 Edit.of("console-ingress-off")
                         .from("console: { ingress: { host: prices.example.com } }")
                         .set("/console/ingress", "")
+                        .rolls(CONSOLE)
                         .writes("delete Ingress/console-ingress-off-console"),
                 Edit.of("notifications")
                         .from(WITH_HISTORY)

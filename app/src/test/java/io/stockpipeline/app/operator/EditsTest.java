@@ -149,7 +149,7 @@ class EditsTest {
                 PACE);
         operator.secret("client", Map.of("client.properties", "security.protocol=PLAINTEXT"));
         operator.secret("finnhub", Map.of("token", "first"));
-        for (String secret : List.of(ConsoleEdits.DATABASE, ConsoleEdits.ROTATED, ConsoleEdits.TOKENS)) {
+        for (String secret : ConsoleEdits.SECRETS) {
             operator.secret(secret, Map.of("password", "first"));
         }
         List<Edit> edits = edits().toList();
@@ -170,7 +170,9 @@ class EditsTest {
         }
         operator.secret("client", Map.of("client.properties", "security.protocol=PLAINTEXT\nrequest.timeout.ms=20000"));
         operator.secret("finnhub", Map.of("token", "second"));
-        operator.secret(ConsoleEdits.ROTATED, Map.of("password", "second"));
+        for (String secret : List.of(ConsoleEdits.ROTATED, ConsoleEdits.TOKENS_ROTATED)) {
+            operator.secret(secret, Map.of("password", "second"));
+        }
         operator.label("metadata", "team", "quant");
         for (Edit edit : edits) {
             operator.awaitReason(edit.name(), ConditionType.Ready, edit.reason());

@@ -69,6 +69,7 @@ final class OperatorUnderTest implements AutoCloseable {
     private final List<StockPipelineOperator> others = new ArrayList<>();
     /** Each listens to the JVM's garbage collector, which would keep it and all it counts for ever. */
     private final List<OperatorMetrics> metrics = new ArrayList<>();
+
     private StockPipelineOperator operator;
 
     private OperatorUnderTest(Path folder, Clock clusterClock, Pace pace) {
@@ -126,13 +127,7 @@ final class OperatorUnderTest implements AutoCloseable {
         OperatorMetrics own = new OperatorMetrics();
         metrics.add(own);
         StockPipelineOperator made = new StockPipelineOperator(
-                cluster.client(user, SHIPPED),
-                TestSettings.of(variables),
-                user,
-                folder,
-                own,
-                pace,
-                () -> {
+                cluster.client(user, SHIPPED), TestSettings.of(variables), user, folder, own, pace, () -> {
                     throw new IllegalStateException("there is no leadership to lose");
                 });
         made.start();

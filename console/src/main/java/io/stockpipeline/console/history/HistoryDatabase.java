@@ -145,7 +145,8 @@ public final class HistoryDatabase implements AutoCloseable {
         try {
             return address.toCompletableFuture().get();
         } catch (ExecutionException e) {
-            away(e.getCause() == null ? e : e.getCause());
+            LOG.warn("history: there will be none: {}", SqlFailure.words(e));
+            away(SqlFailure.words(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -188,6 +189,10 @@ public final class HistoryDatabase implements AutoCloseable {
             LOG.warn("history: the database is away, tried again until it is back: {}", words);
             LOG.debug("history: the database is away", cause);
         }
+        away(words);
+    }
+
+    private synchronized void away(String words) {
         state = HistoryState.away(words);
     }
 

@@ -62,8 +62,8 @@ public final class ConsoleServer implements AutoCloseable {
             return new ConsoleServer(javalin.start());
         } catch (JavalinException e) {
             javalin.stop();
-            throw new UncheckedIOException(new IOException(
-                    "cannot listen at " + settings.host() + ":" + settings.port() + ": " + reason(e), e));
+            String words = "cannot listen at " + settings.host() + ":" + settings.port() + ": " + reason(e);
+            throw new UncheckedIOException(words, new IOException(words, e));
         }
     }
 

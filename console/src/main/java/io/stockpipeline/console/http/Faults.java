@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
@@ -33,9 +34,26 @@ final class Faults {
                 HttpResponseException.class,
                 (fault, context) -> write(context, fault.getStatus(), words(fault, context), null));
         routes.exception(Exception.class, (fault, context) -> {
+            HttpException refusal = refusal(fault);
+            if (refusal != null) {
+                write(context, refusal.getCode(), Formats.shortened(String.valueOf(refusal.getReason())), null);
+                return;
+            }
             LOG.error("{} {} failed", context.method(), context.path(), fault);
             write(context, HttpStatus.INTERNAL_SERVER_ERROR_500, UNEXPECTED, null);
         });
+    }
+
+    /** That a body is too large or no HTTP shows only when a handler reads it. */
+    private static @Nullable HttpException refusal(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpException refusal
+                    && refusal.getCode() >= HttpStatus.BAD_REQUEST_400
+                    && refusal.getCode() < HttpStatus.INTERNAL_SERVER_ERROR_500) {
+                return refusal;
+            }
+        }
+        return null;
     }
 
     private static String words(HttpResponseException fault, Context context) {

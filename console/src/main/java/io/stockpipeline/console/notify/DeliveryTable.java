@@ -172,7 +172,7 @@ final class DeliveryTable {
     void pause(String notification, Instant until) {
         database.jdbi()
                 .useHandle(handle -> handle.createUpdate(
-                                "UPDATE notification SET paused_until = :until WHERE name = :name")
+                                "UPDATE notification SET paused_until = greatest(paused_until, :until) WHERE name = :name")
                         .bind("name", notification)
                         .bind("until", until)
                         .execute());

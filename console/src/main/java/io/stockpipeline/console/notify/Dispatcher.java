@@ -96,10 +96,10 @@ final class Dispatcher {
     }
 
     private static @Nullable String useless(ClaimedDelivery delivery, Instant now) {
-        if (delivery.attempts() == 1 && !delivery.arrivedAt().isAfter(now.minus(Upkeep.STALE))) {
+        DeliveryState firing = delivery.firing();
+        if (firing == null && delivery.attempts() == 1 && !delivery.arrivedAt().isAfter(now.minus(Upkeep.STALE))) {
             return Upkeep.TOO_OLD;
         }
-        DeliveryState firing = delivery.firing();
         return firing == DeliveryState.Dead || firing == DeliveryState.Skipped
                 ? "the alarm that it ends was not delivered"
                 : null;

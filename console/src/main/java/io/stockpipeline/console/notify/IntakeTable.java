@@ -11,12 +11,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The positions in the topic, and the rows that come of it. Several consoles take in the same topic: a position's row is
  * locked while one of them writes, and the next finds that there is nothing left to do.
  */
 final class IntakeTable {
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeTable.class);
+
     private final HistoryDatabase database;
 
     IntakeTable(HistoryDatabase database) {
@@ -50,11 +54,14 @@ final class IntakeTable {
                         .execute();
                 insertPositions(handle, name, topicId, starts);
             }
-            handle.createUpdate("UPDATE notification_position SET topic_id = :id, next_offset = 0"
+            int anew = handle.createUpdate("UPDATE notification_position SET topic_id = :id, next_offset = 0"
                             + " WHERE topic_id <> :id AND notification IN (<names>)")
                     .bind("id", topicId)
                     .bindList("names", List.copyOf(names))
                     .execute();
+            if (anew > 0) {
+                LOG.warn("notifications: the topic of alarms was made anew; it is read from its beginning");
+            }
             Map<Integer, Long> positions = new TreeMap<>();
             positions(handle, names, starts.keySet())
                     .forEach((place, offset) -> positions.merge(place.partition(), offset, Math::min));

@@ -101,17 +101,31 @@ public final class Notifications implements AutoCloseable {
         if (notifications.isEmpty()) {
             throw new IllegalArgumentException("the pipeline has no notifications");
         }
-        Channels channels = new Channels(pipeline, new SecretFiles(secretsFolder), clock);
-        List<String> faults = NotificationFaults.of(notifications, channels);
-        if (!faults.isEmpty()) {
-            throw new NotificationFaultException(faults);
-        }
+        Channels channels = channels(pipeline, secretsFolder, clock);
         String topic = PipelineTopics.of(pipeline).alarms();
         KafkaAlarms kafka = new KafkaAlarms(connection, topic, pipeline.qualifiedName());
         Notifications made = new Notifications(notifications, channels, database, topic, kafka, clock);
         made.reading.start();
         made.sending.start();
         return made;
+    }
+
+    /**
+     * Looks whether all of a pipeline's notifications could be sent, as far as its file and its Secrets tell.
+     *
+     * @throws NotificationFaultException when a Secret is missing or of no use
+     */
+    public static void check(StockPipeline pipeline, @Nullable Path secretsFolder, Clock clock) {
+        channels(pipeline, secretsFolder, clock);
+    }
+
+    private static Channels channels(StockPipeline pipeline, @Nullable Path secretsFolder, Clock clock) {
+        Channels channels = new Channels(pipeline, new SecretFiles(secretsFolder), clock);
+        List<String> faults = NotificationFaults.of(pipeline.spec().notifications(), channels);
+        if (!faults.isEmpty()) {
+            throw new NotificationFaultException(faults);
+        }
+        return channels;
     }
 
     private void round() throws InterruptedException {

@@ -12,7 +12,7 @@ final class Upkeep {
     /** How long a finished delivery stays in the table, and an alarm that comes twice is known by its id. */
     static final Duration KEPT = Duration.ofDays(30);
 
-    /** An alarm that could not be tried within this time of its arrival is not sent at all. */
+    /** A Firing alarm that could not be tried within this time of its arrival is not sent at all. That one is over is never stale. */
     static final Duration STALE = Duration.ofHours(24);
 
     /** Longer than the whole schedule of retries: what has waited so long, for a receiver that is gone or pauses, is given up. */
@@ -37,7 +37,13 @@ final class Upkeep {
                     .bind("now", now)
                     .bindList("names", mine)
                     .execute();
-            end(handle, "Skipped", TOO_OLD, "attempts = 0 AND arrived_at <= :before", now.minus(STALE), now);
+            end(
+                    handle,
+                    "Skipped",
+                    TOO_OLD,
+                    "attempts = 0 AND alarm_state = 'Firing' AND arrived_at <= :before",
+                    now.minus(STALE),
+                    now);
             end(
                     handle,
                     "Dead",

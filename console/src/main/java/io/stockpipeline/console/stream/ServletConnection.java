@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 
 /** An exchange of Jetty's that goes on without a thread. */
 final class ServletConnection implements StreamClient.Connection {
@@ -61,12 +62,17 @@ final class ServletConnection implements StreamClient.Connection {
 
     @Override
     public void cut() {
-        // An answer with a write under way cannot be ended, only its connection.
-        ServletContextRequest.getServletContextRequest(request)
+        // An answer with a write under way cannot be ended, only its connection; and of TLS the one below, since TLS
+        // would want
+        // to say goodbye first, to one who does not read.
+        EndPoint endPoint = ServletContextRequest.getServletContextRequest(request)
                 .getConnectionMetaData()
                 .getConnection()
-                .getEndPoint()
-                .close();
+                .getEndPoint();
+        while (endPoint instanceof EndPoint.Wrapper wrapper) {
+            endPoint = wrapper.unwrap();
+        }
+        endPoint.close();
     }
 
     @Override

@@ -3,8 +3,9 @@
  * is new is told to screen readers in one sentence every few seconds, not line by line.
  */
 import { byId, el, segmented, setText, symbolLink } from './dom.js';
-import { arrow, average, near, percent, price, scaleOf, tone } from './format.js';
-import { AVERAGE_DECIMALS, directionOf, holdAlarms, titleOf } from './state.js';
+import { decimalsOf, detailOf, directionOf, figureOf, titleOf } from './alarm-words.js';
+import { arrow, near, tone } from './format.js';
+import { holdAlarms } from './state.js';
 
 const TOLD_EVERY_MS = 5_000;
 
@@ -130,38 +131,4 @@ export class Alarms {
       ),
     );
   }
-}
-
-/** @param {Alarm} alarm @returns {number} of its symbol's prices, as far as the alarm tells */
-function decimalsOf(alarm) {
-  return Math.max(scaleOf(alarm.price ?? ''), scaleOf(alarm.average ?? '') - AVERAGE_DECIMALS);
-}
-
-/** @param {Alarm} alarm @returns {string} the one number that matters */
-function figureOf(alarm) {
-  switch (alarm.type) {
-    case 'Deviation':
-    case 'PriceMove': {
-      const negative = directionOf(alarm) < 0 && !alarm.deviation?.startsWith('-');
-      return alarm.deviation === undefined ? '' : percent((negative ? '-' : '') + alarm.deviation);
-    }
-    case 'VolumeSpike':
-      return alarm.value === undefined || !Number(alarm.reference)
-        ? ''
-        : `${(Number(alarm.value) / Number(alarm.reference)).toFixed(1)}×`;
-    case 'ZScore':
-      return alarm.value === undefined ? '' : `${Number(alarm.value).toFixed(1)} σ`;
-    default:
-      return '';
-  }
-}
-
-/** @param {Alarm} alarm @param {number} decimals @returns {string} what it can be checked by */
-function detailOf(alarm, decimals) {
-  const bound = alarm.tolerance === undefined ? '' : `, at ${alarm.tolerance}`;
-  if (alarm.type === 'Deviation') {
-    return `${average(alarm.previous, decimals)} → ${average(alarm.average, decimals)}${bound}`;
-  }
-  const name = alarm.price === undefined ? alarm.alarm : `${alarm.alarm} at ${price(alarm.price, decimals)}`;
-  return alarm.tolerance === undefined ? name : `${name}, threshold ${alarm.tolerance}`;
 }

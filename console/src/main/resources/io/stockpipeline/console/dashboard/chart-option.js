@@ -1,6 +1,6 @@
 /** From the series to what ECharts is told: pure, so that the look of the chart is decided in one place. */
+import { directionOf } from './alarm-words.js';
 import { clock, moment, price } from './format.js';
-import { directionOf } from './state.js';
 import { extent, priceLine } from './series.js';
 
 /** Lines are told apart by their dashes too, not by colour alone. */
@@ -16,6 +16,8 @@ export function penOf(at) {
   return { ink: `--series-${(at % COLOURS) + 1}`, dash: DASHES[at % DASHES.length] };
 }
 
+/** @typedef {{bar: import('./series.js').TimedBar, at: number}} PlacedBar */
+
 /**
  * @typedef {object} Look
  * @property {(variable: string) => string} colour of a custom property of the style sheet
@@ -24,6 +26,7 @@ export function penOf(at) {
  * @property {import('./types.js').WindowSpec[]} windows
  * @property {number} decimals
  * @property {string} face
+ * @property {{start: number, end: number}} sight percent of the range that are zoomed to
  */
 
 /**
@@ -114,15 +117,34 @@ function short(value) {
 export function content(series, now, look) {
   const [min, max] = extent(series, now);
   const line = priceLine(series).filter(point => point[0] >= min);
-  const bars = series.bars.filter(bar => middle(bar) > min);
+  // Some room on the right: the latest price stands free of the axis.
+  const room = Math.round((max - min) * 0.015);
+  const bars = placed(series, min, max, max + room, look);
   const parts = [look.style === 'candles' ? candles(bars, look) : prices(line, look)];
   parts[0].markLine = lastPrice(series, look);
   look.windows.forEach((spec, at) => parts.push(windowLine(spec, at, series, min, look)));
   parts.push(markers(series, min, line, look), volume(bars, look));
-  // Some room on the right: the latest price stands free of the axis.
-  const room = Math.round((max - min) * 0.015);
   const labels = max - min > 2 * DAY ? undefined : 60_000;
   return { xAxis: [{ min, max: max + room }, { min, max: max + room, minInterval: labels }], series: parts };
+}
+
+/**
+ * Where the bars stand: each in the middle of its time, so that what is under the crosshair is what is read; the running one
+ * not later than now. Those at the edge of the sight are left out: on an axis of time ECharts would draw them past it.
+ *
+ * @param {import('./series.js').Series} series
+ * @param {number} min
+ * @param {number} now
+ * @param {number} max
+ * @param {Look} look
+ * @returns {PlacedBar[]}
+ */
+function placed(series, min, now, max, { sight }) {
+  const from = min + ((max - min) * sight.start) / 100;
+  const to = min + ((max - min) * sight.end) / 100;
+  return series.bars
+    .map(bar => ({ bar, at: Math.min((bar.from + bar.to) / 2, now) }))
+    .filter(({ at }) => at > from && at < to);
 }
 
 /** @param {import('./series.js').Point[]} line @param {Look} look @returns {any} */
@@ -140,17 +162,12 @@ function prices(line, look) {
   };
 }
 
-/** A bar stands in the middle of its time: what is under the crosshair is then what is read. */
-function middle(/** @type {import('./series.js').TimedBar} */ bar) {
-  return (bar.from + bar.to) / 2;
-}
-
 /** Rising candles are hollow, falling ones filled. */
-function candles(/** @type {import('./series.js').TimedBar[]} */ bars, /** @type {Look} */ look) {
+function candles(/** @type {PlacedBar[]} */ bars, /** @type {Look} */ look) {
   return {
     id: 'candles',
     type: 'candlestick',
-    data: bars.map(bar => [middle(bar), ...[bar.open, bar.close, bar.low, bar.high].map(Number)]),
+    data: bars.map(({ at, bar }) => [at, ...[bar.open, bar.close, bar.low, bar.high].map(Number)]),
     silent: true,
     z: 4,
     barMaxWidth: 11,
@@ -241,7 +258,7 @@ function markers(series, min, line, look) {
   };
 }
 
-/** @param {import('./series.js').TimedBar[]} bars @param {Look} look */
+/** @param {PlacedBar[]} bars @param {Look} look */
 function volume(bars, look) {
   return {
     id: 'volume',
@@ -251,7 +268,7 @@ function volume(bars, look) {
     silent: true,
     barMaxWidth: 9,
     barCategoryGap: '25%',
-    data: bars.map(bar => [middle(bar), Number(bar.volume)]),
+    data: bars.map(({ at, bar }) => [at, Number(bar.volume)]),
     itemStyle: { color: look.colour('--volume') },
   };
 }

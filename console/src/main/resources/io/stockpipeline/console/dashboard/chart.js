@@ -31,6 +31,8 @@ export class Chart {
     /** Whether the crosshair stands where a key put it: exactly, not at the nearest pixel. */
     this.byKey = false;
     this.now = 0;
+    this.sight = WHOLE;
+    this.redraw = 0;
     this.table = false;
     segmented('styles', STYLES, this.style, style => {
       this.style = style;
@@ -39,6 +41,7 @@ export class Chart {
     byId('as-table').addEventListener('click', () => this.#toggleTable());
     byId('reset-zoom').addEventListener('click', () => this.#zoom(WHOLE.start, WHOLE.end));
     this.box.addEventListener('keydown', event => this.#key(event));
+    byId('chart-table').addEventListener('keydown', event => this.#tableKey(event));
     this.box.addEventListener('blur', () => this.#point(Infinity));
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.reframe());
   }
@@ -57,7 +60,7 @@ export class Chart {
     });
     this.drawn.getZr().on('mousemove', () => (this.byKey = false));
     this.drawn.getZr().on('globalout', () => this.#point(Infinity));
-    this.drawn.on('datazoom', () => this.#zoomed());
+    this.drawn.on('datazoom', event => this.#zoomed(event.batch?.[0] ?? event));
     new ResizeObserver(() => {
       if (this.box.clientWidth > 0 && this.box.clientHeight > 0) {
         this.drawn.resize();
@@ -90,7 +93,7 @@ export class Chart {
     if (this.drawn === undefined || this.series === undefined) {
       return;
     }
-    const { start, end } = keep ? this.#sight() : WHOLE;
+    const { start, end } = keep ? this.sight : WHOLE;
     this.drawn.setOption(frame(this.#look(), this.box.clientWidth), { notMerge: true });
     this.update(this.now);
     this.#zoom(start, end);
@@ -106,7 +109,7 @@ export class Chart {
       return;
     }
     this.showLegend();
-    const { decimals } = this.#look();
+    const decimals = this.#decimals();
     if (this.table) {
       byId('chart-table').replaceChildren(chartTable(this.series, this.#windows(), decimals));
     } else if (this.drawn !== undefined && this.box.clientWidth > 0) {
@@ -127,9 +130,14 @@ export class Chart {
       style: this.style,
       hidden: this.hidden,
       windows: this.#windows(),
-      decimals: this.state.rows.get(this.series?.symbol ?? '')?.decimals ?? 2,
+      decimals: this.#decimals(),
       face: style.getPropertyValue('--face').trim(),
+      sight: this.sight,
     };
+  }
+
+  #decimals() {
+    return this.state.rows.get(this.series?.symbol ?? '')?.decimals ?? 2;
   }
 
   /** The values under the crosshair, or the latest ones. */
@@ -137,7 +145,7 @@ export class Chart {
     if (this.series === undefined) {
       return;
     }
-    const { decimals } = this.#look();
+    const decimals = this.#decimals();
     const read = readAt(this.series, this.crosshair);
     const [from, to] = extent(this.series, this.now);
     if (this.legendOf !== this.#windows()) {
@@ -205,19 +213,32 @@ export class Chart {
     }
   }
 
+  /** The same by key: the focus goes along. */
+  #turnTable() {
+    this.#toggleTable();
+    (this.table ? byId('chart-table') : this.box).focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #tableKey(event) {
+    if (['t', 'T', 'Escape'].includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      this.#turnTable();
+    }
+  }
+
   /** @param {number} start percent @param {number} end percent */
   #zoom(start, end) {
     this.drawn?.dispatchAction({ type: 'dataZoom', start: Math.max(0, start), end: Math.min(100, end) });
   }
 
-  #sight() {
-    const { start, end } = this.drawn.getOption()?.dataZoom?.[0] ?? WHOLE;
-    return { start: start ?? 0, end: end ?? 100 };
-  }
-
-  #zoomed() {
-    const { start, end } = this.#sight();
+  /** @param {{start: number, end: number}} sight percent */
+  #zoomed({ start, end }) {
+    this.sight = { start, end };
     byId('reset-zoom').disabled = start <= 0.01 && end >= 99.99;
+    // Not at once: ECharts is still at work when it tells of it.
+    cancelAnimationFrame(this.redraw);
+    this.redraw = requestAnimationFrame(() => this.update(this.now));
   }
 
   /** @param {number} time moves the crosshair there; Infinity takes it away */
@@ -238,7 +259,7 @@ export class Chart {
     if (this.drawn === undefined || this.series === undefined || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
-    const { start, end } = this.#sight();
+    const { start, end } = this.sight;
     const part = (end - start) * ZOOM;
     const keys = /** @type {Record<string, () => void>} */ ({
       ArrowLeft: () => this.#step(-1),
@@ -247,8 +268,8 @@ export class Chart {
       '=': () => this.#zoom(start + part, end - part / 4),
       '-': () => this.#zoom(start - part, end + part),
       0: () => this.#zoom(WHOLE.start, WHOLE.end),
-      t: () => this.#toggleTable(),
-      T: () => this.#toggleTable(),
+      t: () => this.#turnTable(),
+      T: () => this.#turnTable(),
       Escape: () => this.#point(Infinity),
     });
     if (event.key in keys) {

@@ -1,7 +1,7 @@
 /** The bar on top: which pipeline, how fresh, and what went wrong, in words. */
 import { byId, el, setClass, setText } from './dom.js';
 import { clock } from './format.js';
-import { freshness, historyBadge } from './state.js';
+import { freshness, historyBadge } from './freshness.js';
 
 /** Names of sources as people know them. */
 const SOURCES = /** @type {Record<string, string>} */ ({

@@ -5,8 +5,10 @@ import { ChartData } from './chart-data.js';
 import { Chart } from './chart.js';
 import { byId, segmented } from './dom.js';
 import { Head } from './head.js';
+import { Loader, pageNow } from './loader.js';
 import { Quote } from './quote.js';
 import { Rankings } from './rankings.js';
+import { ordered } from './rows.js';
 import { Search } from './search.js';
 import { takeLive } from './series.js';
 import * as states from './state.js';
@@ -17,13 +19,6 @@ const FRAME_MS = 100;
 const CHART_MS = 500;
 const TAIL_MS = 5_000;
 const RANKINGS_MS = 10_000;
-const AGAIN_MS = 3_000;
-/** The first page is small, so that it is seen at once; the rest come in larger ones. */
-const FIRST_PAGE = 200;
-const PAGE = 2_000;
-/** Beyond so many the list is not loaded any further; the search asks the server. */
-const MOST_SYMBOLS = 20_000;
-const SPARKLINE = 30;
 const RANGES = /** @type {[string, string][]} */ ([
   ['15m', '15m'],
   ['1h', '1h'],
@@ -32,11 +27,19 @@ const RANGES = /** @type {[string, string][]} */ ([
   ['all', 'All'],
 ]);
 
-const toLogin = () => location.assign(new URL('login', document.baseURI));
+/** The login leads back to the page without its #symbol; it is kept for then. */
+const KEPT = 'symbol';
+
+function toLogin() {
+  sessionStorage.setItem(KEPT, location.hash);
+  location.assign(new URL('login', document.baseURI));
+}
+
 const api = new Api(new URL('api/v1/', document.baseURI), toLogin);
 const state = states.emptyState();
-const actions = { select, open, sort: by => states.sortBy(state, by), lookUp };
 const head = new Head(state);
+const loader = new Loader(api, state, head, { taken: chooseFirst, done: loadChart });
+const actions = { select, open, sort: by => states.sortBy(state, by), lookUp: query => loader.lookUp(query) };
 const watchlist = new Watchlist(state, actions);
 const quote = new Quote(state);
 const chart = new Chart(state);
@@ -51,11 +54,8 @@ let series;
 let asked = 0;
 /** @type {number|undefined} */
 let settling;
-/** @type {number|undefined} */
-let again;
 let greeted = false;
 
-const pageNow = () => performance.now() + performance.timeOrigin;
 const now = () => states.now(state, pageNow());
 
 /** @param {string} symbol chosen in the list; its chart follows when the choice has settled */
@@ -92,79 +92,25 @@ function view(name) {
   }
 }
 
-/** @param {string} query of the search, for symbols that are not loaded */
-async function lookUp(query) {
-  try {
-    takePage(await api.get('symbols', { search: query, limit: 20, sparkline: SPARKLINE }));
-  } catch (failure) {
-    head.fail('Search', failure);
-  }
-}
-
-function takePage(/** @type {any} */ page) {
-  states.takeClock(state, page, pageNow());
-  states.takeSymbols(state, page);
+/** The symbol of the address, or the first one, as soon as there is one. */
+function chooseFirst() {
   if (state.selected === undefined) {
-    const wanted = states.symbolOfHash(location.hash);
-    const first = states.ordered(state)[0]?.symbol;
-    const chosen = wanted ?? first;
+    const address = location.hash || (sessionStorage.getItem(KEPT) ?? '');
+    sessionStorage.removeItem(KEPT);
+    const chosen = states.symbolOfHash(address) ?? ordered(state)[0]?.symbol;
     if (chosen !== undefined) {
       select(chosen);
       if (!state.rows.has(chosen)) {
-        void lookUp(chosen);
+        void loader.lookUp(chosen);
       }
     }
   }
   render();
 }
 
-async function loadSymbols() {
-  let cursor;
-  do {
-    const limit = cursor === undefined ? FIRST_PAGE : PAGE;
-    const page = await api.get('symbols', { limit, sparkline: SPARKLINE, cursor });
-    takePage(page);
-    cursor = page.next;
-  } while (cursor !== undefined && state.rows.size < MOST_SYMBOLS);
-  state.complete = cursor === undefined;
-  state.listVersion++;
-}
-
-async function loadPipeline() {
-  const pipeline = await api.get('pipeline');
-  const restarted = state.pipeline !== undefined && state.pipeline.version !== pipeline.version;
-  // The same windows keep their identity: views build their columns and legends by it.
-  if (JSON.stringify(state.pipeline?.windows) === JSON.stringify(pipeline.windows)) {
-    pipeline.windows = state.pipeline?.windows;
-  }
-  state.pipeline = pipeline;
-  states.takeClock(state, pipeline, pageNow());
-  head.showPipeline();
-  if (restarted) {
-    head.offerReload(pipeline.version);
-  }
-}
-
-async function loadAlarms() {
-  const answer = await api.get('alarms', { limit: states.ALARMS_KEPT });
-  states.replaceAlarms(state, answer.alarms);
-}
-
-/** All that is shown, asked for anew: at the start, and after a connection was lost; until it has been answered. */
+/** All of the page anew: it may be out of date. */
 async function refresh() {
-  clearTimeout(again);
-  const parts = [loadPipeline(), loadSymbols(), loadAlarms(), rankings.refresh()];
-  const results = await Promise.allSettled(parts);
-  const failed = results.find(result => result.status === 'rejected');
-  if (failed === undefined) {
-    head.mend();
-  } else {
-    head.fail('Not everything could be loaded yet', failed.reason);
-    again = setTimeout(async () => {
-      await refresh();
-      await loadChart();
-    }, AGAIN_MS);
-  }
+  await Promise.all([loader.refresh(), rankings.refresh()]);
   render();
 }
 
@@ -207,7 +153,7 @@ async function loadFacts() {
     api.get(`${path}/trades`, { minutes: 15 }),
     series?.symbol === symbol ? chartData.tail(series) : undefined,
   ]);
-  if (symbol === state.selected) {
+  if (symbol === state.selected && results[0].status === 'fulfilled') {
     const [current, trades] = results.map(result => (result.status === 'fulfilled' ? result.value : undefined));
     quote.showFacts({ current, trades }, state.rows.get(symbol)?.decimals ?? 2);
   }
@@ -248,7 +194,7 @@ const stream = new Stream(new URL('stream', api.base), {
     }
   },
   status: status => states.takeClock(state, status, pageNow()),
-  gap: () => void loadAlarms().catch(failure => head.fail('Alarms', failure)),
+  gap: () => void loader.alarms(),
   refused: async () => {
     try {
       await api.get('pipeline');

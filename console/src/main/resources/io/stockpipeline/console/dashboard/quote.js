@@ -2,7 +2,7 @@
 import { byId, el, setClass, setText } from './dom.js';
 import { age, arrow, average, compact, NONE, percent, price, sign, signed, tone } from './format.js';
 import { penOf } from './chart-option.js';
-import { deviationOf, nearness, warmingUp } from './state.js';
+import { deviationOf, nearness, warmingUp } from './rows.js';
 import { drawMeter, signedDeviation, toneOf } from './watch-row.js';
 
 /**

@@ -44,6 +44,9 @@ export class Rankings {
           ? this.#sides(await this.api.get('pivot', { by: 'side', value: 'price', within, limit: PIVOTED }))
           : this.#ranking(await this.api.get('top', { by: this.kind, within, n: RANKED }));
     } catch (failure) {
+      if (/** @type {import('./api.js').ApiError} */ (failure).status === 0 && byId('ranking').hasChildNodes()) {
+        return; // The badge on top tells of it; the last ranking is better than none.
+      }
       shown = empty(/** @type {Error} */ (failure).message);
     }
     if (asked === this.asked) {

@@ -1,7 +1,7 @@
 /** Finds a symbol by typing: `/` goes there from anywhere, arrows and Enter choose, Escape leaves. */
 import { byId, el } from './dom.js';
 import { arrow, NONE, percent, price, sign, tone } from './format.js';
-import { matches } from './state.js';
+import { matches } from './rows.js';
 
 const SHOWN = 12;
 

@@ -1,8 +1,8 @@
 /** One line of the watchlist, used again for whichever symbol scrolls into its place. */
 import { el, setClass, setText } from './dom.js';
 import { age, arrow, average, NONE, percent, price, sign, tone } from './format.js';
+import { deviationOf, gravest, nearness } from './rows.js';
 import { Sparkline } from './sparkline.js';
-import { deviationOf, gravest, nearness } from './state.js';
 
 const STILL = matchMedia('(prefers-reduced-motion: reduce)');
 

@@ -3,7 +3,7 @@
  * tab stop; the arrow keys move the choice.
  */
 import { byId, el, setText } from './dom.js';
-import { ordered } from './state.js';
+import { ordered } from './rows.js';
 import { WatchRow } from './watch-row.js';
 
 /** The order follows the prices this often, and not while the pointer is on the list: rows must not run away from it. */

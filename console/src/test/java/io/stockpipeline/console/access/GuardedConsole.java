@@ -2,6 +2,8 @@ package io.stockpipeline.console.access;
 
 import io.javalin.config.JavalinConfig;
 import io.stockpipeline.console.http.ConsoleServer;
+import io.stockpipeline.console.http.Formats;
+import io.stockpipeline.console.http.Parameter;
 import io.stockpipeline.console.http.Route;
 import io.stockpipeline.console.http.RouteGroup;
 import io.stockpipeline.model.spec.ConsoleSpec;
@@ -33,8 +35,6 @@ final class GuardedConsole implements AutoCloseable {
     static final ConsoleSpec.Auth TOKEN =
             new ConsoleSpec.Auth(ConsoleSpec.Auth.Type.Token, new SecretRef("tokens"), null, null);
 
-    private static final String LONG_RUNNING = "/api/v1/long";
-
     private final Access access;
     private final ConsoleServer server;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -42,15 +42,18 @@ final class GuardedConsole implements AutoCloseable {
     /** What the sample answers. */
     record Answer(String text) {}
 
-    private GuardedConsole(Access access) {
+    private GuardedConsole(Access access, Runnable slow) {
         this.access = access;
         RouteGroup routes = () -> List.of(
                 Route.get("/api/v1/sample", "sample", "A sample")
                         .answers(Answer.class, request -> new Answer("the data")),
                 Route.get("/api/v1/symbols/{symbol}", "symbol", "With a path parameter")
-                        .parameters(io.stockpipeline.console.http.Parameter.path(
-                                "symbol", "the symbol", io.stockpipeline.console.http.Formats.symbol()))
+                        .parameters(Parameter.path("symbol", "the symbol", Formats.symbol()))
                         .answers(Answer.class, request -> new Answer("the data")),
+                Route.get("/slow", "slow", "Takes its time").answers(Answer.class, request -> {
+                    slow.run();
+                    return new Answer("the data");
+                }),
                 Route.post("/api/v1/post", "post", "Takes a body")
                         .writes(
                                 "text/plain",
@@ -69,6 +72,11 @@ final class GuardedConsole implements AutoCloseable {
         return start(NOBODY_ASKED, null, null, limits);
     }
 
+    /** @param slow what {@code /slow} does before it answers */
+    static GuardedConsole open(AccessLimits limits, Runnable slow) {
+        return new GuardedConsole(Access.of(spec(NOBODY_ASKED, null), null, limits, Set.of(), Clock.systemUTC()), slow);
+    }
+
     static GuardedConsole withTokens(Path secrets) {
         return start(TOKEN, null, secrets, AccessLimits.defaults());
     }
@@ -76,7 +84,7 @@ final class GuardedConsole implements AutoCloseable {
     static GuardedConsole withIssuer(String issuer, String audience, Duration keysPause, Clock clock) {
         ConsoleSpec.Auth auth = new ConsoleSpec.Auth(ConsoleSpec.Auth.Type.Oidc, null, issuer, audience);
         return new GuardedConsole(
-                Access.of(spec(auth, null), null, AccessLimits.defaults(), Set.of(), clock, keysPause));
+                Access.of(spec(auth, null), null, AccessLimits.defaults(), Set.of(), clock, keysPause), () -> {});
     }
 
     static GuardedConsole withTls(Path secrets, AccessLimits limits) {
@@ -85,7 +93,7 @@ final class GuardedConsole implements AutoCloseable {
 
     static GuardedConsole start(
             ConsoleSpec.Auth auth, ConsoleSpec.@Nullable Tls tls, @Nullable Path secrets, AccessLimits limits) {
-        return new GuardedConsole(Access.of(spec(auth, tls), secrets, limits, Set.of(LONG_RUNNING), Clock.systemUTC()));
+        return new GuardedConsole(Access.of(spec(auth, tls), secrets, limits, Set.of(), Clock.systemUTC()), () -> {});
     }
 
     static ConsoleSpec spec(ConsoleSpec.Auth auth, ConsoleSpec.@Nullable Tls tls) {
@@ -103,6 +111,24 @@ final class GuardedConsole implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The shipped ones but for these. */
+    static AccessLimits limits(int perSecond, int burst, int inFlight, Duration headerTimeout) {
+        AccessLimits shipped = AccessLimits.defaults();
+        return new AccessLimits(
+                perSecond,
+                burst,
+                shipped.addresses(),
+                inFlight,
+                shipped.threads(),
+                shipped.connections(),
+                shipped.bodyBytes(),
+                shipped.headerBytes(),
+                headerTimeout,
+                shipped.idle(),
+                shipped.sendBufferBytes(),
+                0);
     }
 
     Access access() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,24 +17,35 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
-    private static final String[] RSA = {"-keyalg", "RSA", "-keysize", "2048"};
-    private static final String[] EC = {"-keyalg", "EC", "-groupname", "secp256r1"};
+    private static PemFiles rsa;
+    private static PemFiles otherRsa;
+    private static PemFiles ec;
 
     @TempDir
     Path secrets;
 
+    @BeforeAll
+    static void make(@TempDir Path folder) throws Exception {
+        rsa = PemFiles.make(folder, "first", "-keyalg", "RSA", "-keysize", "2048");
+        otherRsa = PemFiles.make(folder, "other", "-keyalg", "RSA", "-keysize", "2048");
+        ec = PemFiles.make(folder, "second", "-keyalg", "EC", "-groupname", "secp256r1");
+    }
+
     @Test
     void shouldSpeakTlsAndTellBrowsersToStayWithIt() throws Exception {
-        PemFiles files = PemFiles.make(secrets, "first", RSA);
+        PemFiles files = rsa;
         files.mount(secrets);
         try (GuardedConsole console = GuardedConsole.withTls(secrets, AccessLimits.defaults())) {
             HttpResponse<String> answer = get(console, files);
@@ -47,7 +60,7 @@ class TlsTest {
 
     @Test
     void shouldSpeakNoOldProtocol() throws Exception {
-        PemFiles files = PemFiles.make(secrets, "first", EC);
+        PemFiles files = ec;
         files.mount(secrets);
         try (GuardedConsole console = GuardedConsole.withTls(secrets, AccessLimits.defaults())) {
             assertThat(protocol(console, files, "TLSv1.2")).isEqualTo("TLSv1.2");
@@ -56,9 +69,40 @@ class TlsTest {
     }
 
     @Test
+    void shouldKeepAConnectionThatHasAskedInTime() throws Exception {
+        rsa.mount(secrets);
+        AccessLimits hasty = GuardedConsole.limits(100, 100, 40, Duration.ofMillis(500));
+        try (GuardedConsole console = GuardedConsole.withTls(secrets, hasty);
+                SSLSocket socket =
+                        (SSLSocket) trusting(rsa).getSocketFactory().createSocket("127.0.0.1", console.port());
+                SSLSocket dawdler =
+                        (SSLSocket) trusting(rsa).getSocketFactory().createSocket("127.0.0.1", console.port())) {
+            byte[] request = "GET /livez HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+            byte[] answer = new byte[4_096];
+            socket.getOutputStream().write(request);
+            assertThat(socket.getInputStream().read(answer)).isPositive();
+            dawdler.setSoTimeout(10_000);
+            dawdler.startHandshake();
+            // Whether it ends with a goodbye or without one, it ends.
+            assertThat(ends(dawdler)).isTrue();
+
+            socket.getOutputStream().write(request);
+            assertThat(socket.getInputStream().read(answer)).isPositive();
+        }
+    }
+
+    private static boolean ends(SSLSocket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SSLException | SocketException e) {
+            return true;
+        }
+    }
+
+    @Test
     void shouldTakeOverANewCertificateWhileItRuns() throws Exception {
-        PemFiles first = PemFiles.make(secrets, "first", RSA);
-        PemFiles second = PemFiles.make(secrets, "second", EC);
+        PemFiles first = rsa;
+        PemFiles second = ec;
         first.mount(secrets);
         try (GuardedConsole console = GuardedConsole.withTls(secrets, AccessLimits.defaults())) {
             assertThat(served(get(console, first))).isEqualTo("CN=first");
@@ -76,9 +120,8 @@ class TlsTest {
 
     @Test
     void shouldReadKeysInEveryForm() throws Exception {
-        for (String[] options : new String[][] {RSA, {"-keyalg", "RSA", "-keysize", "4096"}, EC}) {
-            PemFiles files = PemFiles.make(secrets, "a", options);
-            String kind = options[1];
+        for (String kind : List.of("RSA", "EC")) {
+            PemFiles files = kind.equals("RSA") ? rsa : ec;
             byte[] expected = Pem.of(files.certificate(), files.key()).key().getEncoded();
 
             String comments = "a comment\n"
@@ -94,8 +137,8 @@ class TlsTest {
 
     @Test
     void shouldSayWhatIsWrongWithACertificate() throws Exception {
-        PemFiles one = PemFiles.make(secrets, "one", RSA);
-        PemFiles other = PemFiles.make(secrets, "other", RSA);
+        PemFiles one = rsa;
+        PemFiles other = otherRsa;
         Map<String, Map<String, String>> wrong = Map.of(
                 "is not the key of the first certificate", Map.of("tls.crt", one.certificate(), "tls.key", other.key()),
                 "there is no private key in tls.key", Map.of("tls.crt", one.certificate(), "tls.key", "nothing"),
@@ -124,7 +167,7 @@ class TlsTest {
                     HttpClient.newBuilder().sslContext(trusting(trusted)).build();
             return GuardedConsole.send(
                     http, HttpRequest.newBuilder(console.uri("/api/v1/sample")).build());
-        } catch (GeneralSecurityException | java.io.IOException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -144,7 +187,7 @@ class TlsTest {
         }
     }
 
-    private static SSLContext trusting(PemFiles files) throws GeneralSecurityException, java.io.IOException {
+    private static SSLContext trusting(PemFiles files) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setCertificateEntry(

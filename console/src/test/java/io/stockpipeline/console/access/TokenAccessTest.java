@@ -10,16 +10,20 @@ import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stockpipeline.console.http.ConsoleJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -273,6 +277,19 @@ class TokenAccessTest {
     }
 
     @Test
+    void shouldCompareTokensAndSignaturesInConstantTime() throws IOException {
+        // Time cannot be measured well enough in a test; that the one comparison is called that promises it can be
+        // read.
+        for (Class<?> comparing : List.of(Tokens.Digest.class, Sessions.class)) {
+            try (InputStream in =
+                    comparing.getResourceAsStream(comparing.getName().replaceAll(".*\\.", "") + ".class")) {
+                String code = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.ISO_8859_1);
+                assertThat(code).as(comparing.getName()).contains("java/security/MessageDigest", "isEqual");
+            }
+        }
+    }
+
+    @Test
     void shouldWriteNoTokenAndNoCookieToTheLog() {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         Level before = root.getLevel();
@@ -310,8 +327,7 @@ class TokenAccessTest {
     private HttpResponse<String> logIn(HttpClient browser, String token, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(console.uri("/login"))
                 .header("Content-Type", FORM)
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "token=" + java.net.URLEncoder.encode(token, java.nio.charset.StandardCharsets.UTF_8)));
+                .POST(HttpRequest.BodyPublishers.ofString("token=" + URLEncoder.encode(token, StandardCharsets.UTF_8)));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
 
 /**
- * A Chromium process of its own, with an empty profile. Where the machine has none, the test that asks for it is skipped
- * with the reason; with {@code -Dbrowser.required=true} it fails instead. {@code -Dbrowser.path} names another program.
+ * A Chromium process of its own, with an empty profile; {@link SharedBrowser} hands it to tests. {@code -Dbrowser.path} names
+ * another program than the first one that the path has.
  */
 public final class Browser implements AutoCloseable {
     private static final List<String> PROGRAMS =
             List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
     private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(10);
 
     private final Process process;
     private final Path profile;
@@ -35,19 +35,24 @@ public final class Browser implements AutoCloseable {
         this.devTools = devTools;
     }
 
-    /** Starts the machine's Chromium, or skips the calling test. */
-    public static Browser start() {
-        Optional<Path> program = program();
-        if (program.isEmpty()) {
-            String reason = "no Chromium on this machine: install one (Debian: apt-get install chromium), or name it"
-                    + " with -Dbrowser.path";
-            if (Boolean.getBoolean("browser.required")) {
-                throw new AssertionError(reason);
-            }
-            Assumptions.abort(reason);
-        }
+    /** Why no test can have a browser; empty when one is there. */
+    static Optional<String> missing() {
+        return program().isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "no Chromium on this machine: install one (Debian: apt-get install chromium), or name it with"
+                                + " -Dbrowser.path");
+    }
+
+    /**
+     * Starts the machine's Chromium.
+     *
+     * @throws AssertionError when it has none
+     */
+    static Browser start() {
         try {
-            return start(program.orElseThrow());
+            return start(
+                    program().orElseThrow(() -> new AssertionError(missing().orElseThrow())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,7 +61,7 @@ public final class Browser implements AutoCloseable {
     private static Optional<Path> program() {
         String named = System.getProperty("browser.path", "");
         if (!named.isEmpty()) {
-            return Optional.of(Path.of(named));
+            return Optional.of(Path.of(named)).filter(Files::isExecutable);
         }
         return Stream.of(System.getenv("PATH").split(":"))
                 .flatMap(folder -> PROGRAMS.stream().map(name -> Path.of(folder, name)))
@@ -108,20 +113,30 @@ public final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
+        List<ProcessHandle> family = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        devTools.send("Browser.close", Map.of());
         devTools.close();
-        process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        for (ProcessHandle member : family) {
+            member.onExit()
+                    .completeOnTimeout(member, STOP.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+            member.destroyForcibly();
         }
+        // Its last writes may come a moment after its end.
+        Awaitility.await("the profile to be deleted")
+                .atMost(STOP)
+                .ignoreExceptions()
+                .until(this::deleteProfile);
+    }
+
+    private boolean deleteProfile() throws IOException {
         try (Stream<Path> files = Files.walk(profile)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         }
+        return !Files.exists(profile);
     }
 }

@@ -73,6 +73,11 @@ public final class Page implements AutoCloseable {
         until("document.readyState === 'complete' && location.href !== 'about:blank'");
     }
 
+    /** Takes the cookies away, as if their time were over. */
+    public void forgetCookies() {
+        devTools.send("Network.clearBrowserCookies", Map.of());
+    }
+
     /** The size of the window in CSS pixels; below 500 wide it is a phone's, with touch. */
     public void resize(int width, int height) {
         boolean phone = width < 500;

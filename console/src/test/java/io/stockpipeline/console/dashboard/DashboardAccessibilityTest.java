@@ -4,32 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stockpipeline.console.browser.Browser;
+import io.stockpipeline.console.browser.SharedBrowser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** axe-core finds nothing of weight, in either scheme and at both ends of the widths. */
+@ExtendWith(SharedBrowser.class)
 class DashboardAccessibilityTest {
     private static final String RUN = "axe.run(document).then(found => found.violations"
             + ".filter(rule => ['serious', 'critical'].includes(rule.impact))"
             + ".map(rule => rule.id + ': ' + rule.nodes.map(node => node.html + ' ' + node.failureSummary).join('; ')))";
 
-    private static Browser browser;
+    private final Browser browser;
 
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() throws Exception {
-        if (browser != null) {
-            browser.close();
-        }
+    DashboardAccessibilityTest(Browser browser) {
+        this.browser = browser;
     }
 
     @ParameterizedTest

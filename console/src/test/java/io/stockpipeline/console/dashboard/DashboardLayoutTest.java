@@ -4,29 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpipeline.console.browser.Browser;
 import io.stockpipeline.console.browser.Page;
+import io.stockpipeline.console.browser.SharedBrowser;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page at the widths it is made for; what it looked like is in {@code target/screenshots}. */
+@ExtendWith(SharedBrowser.class)
 class DashboardLayoutTest {
     private static final Path SHOTS = Path.of("target", "screenshots");
 
-    private static Browser browser;
+    private final Browser browser;
 
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() throws Exception {
-        if (browser != null) {
-            browser.close();
-        }
+    DashboardLayoutTest(Browser browser) {
+        this.browser = browser;
     }
 
     @ParameterizedTest

@@ -4,30 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpipeline.console.browser.Browser;
 import io.stockpipeline.console.browser.Page;
+import io.stockpipeline.console.browser.SharedBrowser;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Takes the pictures of docs/dashboard.md, which says how to remake them; by default they go to {@code target/screenshots}. */
+@ExtendWith(SharedBrowser.class)
 class DashboardPicturesTest {
     private static final Path FOLDER = Path.of(System.getProperty("dashboard.pictures", "target/screenshots"));
     /** Git keeps every version of a picture for ever. */
     private static final long MOST_BYTES = 150_000;
 
-    private static Browser browser;
+    private final Browser browser;
 
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() throws Exception {
-        if (browser != null) {
-            browser.close();
-        }
+    DashboardPicturesTest(Browser browser) {
+        this.browser = browser;
     }
 
     @Test

@@ -5,30 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpipeline.console.browser.Browser;
 import io.stockpipeline.console.browser.Page;
+import io.stockpipeline.console.browser.SharedBrowser;
 import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What somebody does with the page, in a real browser. */
+@ExtendWith(SharedBrowser.class)
 class DashboardTest {
-    private static Browser browser;
+    private final Browser browser;
 
     private OpenDashboard dashboard;
     private Page page;
 
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() throws Exception {
-        if (browser != null) {
-            browser.close();
-        }
+    DashboardTest(Browser browser) {
+        this.browser = browser;
     }
 
     @BeforeEach

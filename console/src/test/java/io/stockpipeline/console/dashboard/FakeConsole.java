@@ -33,7 +33,7 @@ final class FakeConsole implements AutoCloseable {
     /** The policy of the real console: what breaks it shows up as a complaint of the browser. */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+                    + " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final FakeMarket market;
     private final FakeAnswers answers;

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpipeline.console.browser.Browser;
 import io.stockpipeline.console.browser.Page;
+import io.stockpipeline.console.browser.SharedBrowser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Five thousand symbols: only those in sight are drawn, and the page stays quick enough to be used. */
+@ExtendWith(SharedBrowser.class)
 class ManySymbolsTest {
+    private final Browser browser;
+
+    ManySymbolsTest(Browser browser) {
+        this.browser = browser;
+    }
+
     @Test
-    void shouldBeUsableWithFiveThousandSymbols() throws Exception {
-        try (Browser browser = Browser.start();
-                OpenDashboard dashboard = OpenDashboard.open(browser, 5_000)) {
+    void shouldBeUsableWithFiveThousandSymbols() {
+        try (OpenDashboard dashboard = OpenDashboard.open(browser, 5_000)) {
             Page page = dashboard.page();
             page.until("document.querySelector('#watch-count').textContent === '5,000 symbols'");
             assertThat(page.evaluate("document.querySelectorAll('.grid-body .grid-row').length")

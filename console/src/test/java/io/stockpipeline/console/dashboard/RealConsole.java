@@ -1,5 +1,7 @@
 package io.stockpipeline.console.dashboard;
 
+import io.stockpipeline.console.access.Access;
+import io.stockpipeline.console.access.AccessLimits;
 import io.stockpipeline.console.api.ApiRoutes;
 import io.stockpipeline.console.api.Surroundings;
 import io.stockpipeline.console.history.History;
@@ -27,17 +29,23 @@ import io.stockpipeline.model.wire.UnusableRecordException;
 import io.stockpipeline.model.yaml.PipelineFile;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The console as it is, in front of the engine as it is: made ticks become averages, bars and alarms, without Kafka between. */
 final class RealConsole implements AutoCloseable, EngineOutput, StreamFacts {
+    /** What it is put behind, with a folder of tokens. */
+    static final String TOKENS = "  console: { auth: { type: Token, secretRef: { name: tokens } } }";
+
     private static final String PIPELINE = """
             apiVersion: stockpipeline.io/v1alpha1
             kind: StockPipeline
@@ -59,13 +67,27 @@ final class RealConsole implements AutoCloseable, EngineOutput, StreamFacts {
     private final Map<String, SymbolEngine> engines = new HashMap<>();
     private final LiveView view;
     private final Market market;
+    private final Access access;
     private final StreamHub hub;
     private final ConsoleServer server;
     private final ScheduledExecutorService feed = Executors.newSingleThreadScheduledExecutor();
     private long offset;
 
+    /** One that lets everybody in. */
     RealConsole() throws Exception {
-        StockPipeline pipeline = PipelineFile.parse(PIPELINE);
+        this("", null);
+    }
+
+    /**
+     * One behind a login.
+     *
+     * @param guard the part of the file that says who may read
+     * @param secrets the folder of Secrets
+     */
+    RealConsole(String guard, @Nullable Path secrets) throws Exception {
+        StockPipeline pipeline = PipelineFile.parse(PIPELINE + guard);
+        access = Access.of(
+                pipeline.spec().console(), secrets, AccessLimits.defaults(), Set.of(StreamRoutes.PATH), clock);
         view = LiveView.of(pipeline);
         market = new Market(pipeline, view, MarketClock.of(pipeline, view, clock), History.none());
         EnginePlan plan = EnginePlan.of(pipeline);
@@ -81,7 +103,7 @@ final class RealConsole implements AutoCloseable, EngineOutput, StreamFacts {
                 List.of(
                         new ApiRoutes(market, "test", Surroundings.NONE),
                         new StreamRoutes(hub, StreamLimits.defaults())),
-                List.of());
+                access.features());
         feed.scheduleAtFixedRate(() -> trade(clock.millis()), 200, 200, TimeUnit.MILLISECONDS);
     }
 
@@ -149,5 +171,6 @@ final class RealConsole implements AutoCloseable, EngineOutput, StreamFacts {
         feed.shutdownNow();
         server.close();
         hub.close();
+        access.close();
     }
 }

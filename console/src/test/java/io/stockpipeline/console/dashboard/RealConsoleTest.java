@@ -5,44 +5,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpipeline.console.browser.Browser;
 import io.stockpipeline.console.browser.Page;
+import io.stockpipeline.console.browser.SharedBrowser;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The dashboard before the console as it is: server, API, stream, view and the engine behind them. */
+@ExtendWith(SharedBrowser.class)
 class RealConsoleTest {
-    private Browser browser;
+    private final Page page;
     private RealConsole console;
-    private Page page;
 
-    @BeforeEach
-    void open() throws Exception {
-        browser = Browser.start();
-        console = new RealConsole();
+    @TempDir
+    private Path secrets;
+
+    RealConsoleTest(Browser browser) {
         page = browser.newPage();
         page.resize(1280, 800);
         page.prefer(true, true);
+    }
+
+    private void open() throws Exception {
+        console = new RealConsole();
         page.open(console.address().resolve("#AAPL"));
+        untilLive();
+    }
+
+    private void untilLive() {
         page.until("document.querySelector('.badge.good')?.textContent === 'Live'");
         page.until("document.querySelector('#chart-summary').textContent.includes('opened at')");
     }
 
     @AfterEach
-    void close() throws Exception {
-        if (page != null) {
-            page.close();
-        }
+    void close() {
+        page.close();
         if (console != null) {
             console.close();
-        }
-        if (browser != null) {
-            browser.close();
         }
     }
 
     @Test
-    void shouldShowWhatTheEngineComputes() {
+    void shouldShowWhatTheEngineComputes() throws Exception {
+        open();
         assertThat(page.text("#watch-count")).isEqualTo("5 symbols");
         assertThat(page.text("#pipeline")).isEqualTo("local.tech from generated prices");
         String before = page.text("#detail-price strong");
@@ -65,10 +72,38 @@ class RealConsoleTest {
     }
 
     @Test
-    void shouldTellOfAnAlarmThatTheEngineRaises() {
+    void shouldTellOfAnAlarmThatTheEngineRaises() throws Exception {
+        open();
         console.jump("AAPL");
         page.until("[...document.querySelectorAll('.alarm')].some(line =>"
                 + " line.innerText.includes('AAPL 5m average moved') && line.innerText.includes('▲ +'))");
         assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldLetInWhoHasAToken() throws Exception {
+        String token = "a-token-of-the-desk-that-is-long-enough";
+        Files.createDirectories(secrets.resolve("tokens"));
+        Files.writeString(secrets.resolve("tokens").resolve("desk"), token);
+        console = new RealConsole(RealConsole.TOKENS, secrets);
+        page.open(console.address());
+        page.until("document.querySelector('#token') !== null");
+        logIn(token);
+        page.open(console.address().resolve("#AMD"));
+        page.until("document.querySelector('#detail-title').textContent === 'AMD'");
+        page.forgive();
+
+        // The session ends while the page is open; after the next login the same symbol is there again.
+        page.forgetCookies();
+        page.until("location.pathname === '/login'");
+        logIn(token);
+        assertThat(page.text("#detail-title")).isEqualTo("AMD");
+    }
+
+    private void logIn(String token) {
+        page.evaluate("document.querySelector('#token').focus()");
+        page.type(token);
+        page.press("Enter");
+        untilLive();
     }
 }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stockpipeline.console.history.DatabaseAddress;
 import io.stockpipeline.console.history.HistoryDatabase;
 import io.stockpipeline.console.history.HistoryUnavailableException;
-import io.stockpipeline.console.history.OpenDatabase;
-import io.stockpipeline.console.history.SharedPostgres;
 import io.stockpipeline.model.spec.Severity;
 import io.stockpipeline.model.wire.Alarm;
 import java.nio.charset.StandardCharsets;
@@ -26,13 +24,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedPostgres.class)
-class AlarmIntakeTest {
+class AlarmIntakeTest extends OnDatabase {
     private static final String TOPIC = "local.tech.alarms";
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
 
@@ -40,21 +34,6 @@ class AlarmIntakeTest {
     private final List<byte[]> log = new ArrayList<>();
     private long first;
     private @Nullable String topicId = "topic-1";
-    private DatabaseAddress address;
-    private String pipeline;
-    private HistoryDatabase database;
-
-    @BeforeEach
-    void open(DatabaseAddress address) {
-        this.address = address;
-        pipeline = SharedPostgres.freshPipeline();
-        database = OpenDatabase.of(address, pipeline);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
 
     @Test
     void shouldBeginAtTheEndOfTheTopic() throws Exception {
@@ -224,6 +203,22 @@ class AlarmIntakeTest {
 
             assertThat(taken("desk")).containsExactly("a1");
         }
+    }
+
+    @Test
+    void shouldTakeInOnceMoreWhatTheDatabaseDidNotTake() throws Exception {
+        Reader reader = reader(database, "desk");
+        reader.step();
+        publish(Alarms.deviation("a1"));
+        rename("delivery", "hidden");
+        assertThatThrownBy(reader::step).hasMessageContaining("delivery");
+        publish(Alarms.deviation("a2"));
+        assertThatThrownBy(reader::step).hasMessageContaining("delivery");
+        rename("hidden", "delivery");
+
+        reader.step();
+
+        assertThat(taken("desk")).containsExactly("a1", "a2");
     }
 
     @Test

@@ -5,11 +5,10 @@ import static io.stockpipeline.console.notify.DeliveryState.Delivered;
 import static io.stockpipeline.console.notify.DeliveryState.Pending;
 import static io.stockpipeline.console.notify.DeliveryState.Skipped;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stockpipeline.console.history.DatabaseAddress;
 import io.stockpipeline.console.history.HistoryDatabase;
 import io.stockpipeline.console.history.OpenDatabase;
-import io.stockpipeline.console.history.SharedPostgres;
 import io.stockpipeline.model.spec.Severity;
 import io.stockpipeline.model.wire.Alarm;
 import java.time.Duration;
@@ -21,27 +20,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedPostgres.class)
-class DispatcherTest {
+class DispatcherTest extends OnDatabase {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T15:00:00Z"));
     private final ScriptedReceiver receiver = new ScriptedReceiver();
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private DatabaseAddress address;
-    private String pipeline;
-    private HistoryDatabase database;
-
-    @BeforeEach
-    void open(DatabaseAddress address) {
-        this.address = address;
-        pipeline = SharedPostgres.freshPipeline();
-        database = OpenDatabase.of(address, pipeline);
-    }
 
     @AfterEach
     void close() throws Exception {
@@ -49,7 +35,6 @@ class DispatcherTest {
             each.close();
         }
         receiver.close();
-        database.close();
     }
 
     @Test
@@ -251,6 +236,20 @@ class DispatcherTest {
     }
 
     @Test
+    void shouldTellTheEndOfWhatWasToldHoweverLate() {
+        Desk desk = desk(webhook());
+        desk.take(Alarms.firing("e1"));
+        desk.turn();
+        desk.take(Alarms.resolved("e1"));
+        clock.forward(Duration.ofHours(30));
+        desk.upkeep();
+
+        desk.turn();
+
+        assertThat(ids()).containsExactly("e1-firing", "e1-resolved");
+    }
+
+    @Test
     void shouldSendWhatIsSevereEnoughOnly() {
         Desk desk = desk(webhook() + "\n- { name: pager, minSeverity: Critical, webhook: { url: \"" + receiver.url()
                 + "/pager\" } }");
@@ -282,6 +281,22 @@ class DispatcherTest {
 
         assertThat(ids()).containsExactly("a1", "a1");
         assertThat(next.states()).containsExactly(Delivered);
+    }
+
+    @Test
+    void shouldNotSendAgainWhatCouldNotBeWrittenDownAtOnce() {
+        Desk desk = desk(webhook());
+        desk.take(Alarms.deviation("a1"));
+        desk.handOut();
+        rename("delivery", "hidden");
+        Awaitility.await().untilAsserted(() -> assertThatThrownBy(desk::settled).hasMessageContaining("delivery"));
+        rename("hidden", "delivery");
+
+        Awaitility.await().until(desk::settled);
+        desk.turn();
+
+        assertThat(ids()).containsExactly("a1");
+        assertThat(desk.states()).containsExactly(Delivered);
     }
 
     @Test

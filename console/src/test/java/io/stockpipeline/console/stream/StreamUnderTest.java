@@ -1,5 +1,6 @@
 package io.stockpipeline.console.stream;
 
+import io.javalin.config.JavalinConfig;
 import io.stockpipeline.console.http.ConsoleServer;
 import io.stockpipeline.console.view.AlarmRecord;
 import io.stockpipeline.console.view.Snapshots;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A replica's stream, served on loopback, fed by the test. */
@@ -25,11 +27,11 @@ final class StreamUnderTest implements AutoCloseable, StreamFacts {
     private final ConsoleServer server;
     private volatile boolean ready = true;
 
-    private StreamUnderTest(StreamLimits limits, boolean ready) {
+    private StreamUnderTest(StreamLimits limits, boolean ready, List<Consumer<JavalinConfig>> features) {
         this.ready = ready;
         hub = StreamHub.start(this, limits, () -> System.nanoTime() + skippedNanos.get());
         server = ConsoleServer.start(
-                new ConsoleServer.Settings("127.0.0.1", 0, "test"), List.of(new StreamRoutes(hub, limits)), List.of());
+                new ConsoleServer.Settings("127.0.0.1", 0, "test"), List.of(new StreamRoutes(hub, limits)), features);
     }
 
     static StreamUnderTest start() {
@@ -37,12 +39,17 @@ final class StreamUnderTest implements AutoCloseable, StreamFacts {
     }
 
     static StreamUnderTest start(StreamLimits limits) {
-        return new StreamUnderTest(limits, true);
+        return new StreamUnderTest(limits, true, List.of());
+    }
+
+    /** One with something before it. */
+    static StreamUnderTest start(List<Consumer<JavalinConfig>> features) {
+        return new StreamUnderTest(QUICK, true, features);
     }
 
     /** One whose view is not up to date yet. */
     static StreamUnderTest startUnready() {
-        return new StreamUnderTest(QUICK, false);
+        return new StreamUnderTest(QUICK, false, List.of());
     }
 
     static StreamLimits limits(int clients, int alarmsKept, int alarmsBehind) {

@@ -37,13 +37,17 @@ public final class SecretNames {
         return Optional.empty();
     }
 
-    /** Of the console: history, access, certificate, notifications; each with the first field that names it. */
+    /** With the address of the history's database. */
+    public static Optional<String> history(StockPipelineSpec spec) {
+        ConsoleSpec.History history = spec.console().history();
+        return Optional.ofNullable(history == null ? null : history.secretRef().name());
+    }
+
+    /** All of the console: history, access, certificate, notifications; each with the first field that names it. */
     public static NavigableMap<String, String> console(StockPipelineSpec spec) {
         NavigableMap<String, String> names = new TreeMap<>();
         ConsoleSpec console = spec.console();
-        if (console.history() != null) {
-            names.putIfAbsent(console.history().secretRef().name(), "spec.console.history.secretRef");
-        }
+        history(spec).ifPresent(name -> names.put(name, "spec.console.history.secretRef"));
         SecretRef tokens = console.auth().secretRef();
         if (tokens != null) {
             names.putIfAbsent(tokens.name(), "spec.console.auth.secretRef");

@@ -3,21 +3,18 @@ package io.stockpipeline.operator.reconcile;
 import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.operator.desired.Facts;
 import io.stockpipeline.operator.desired.Pipeline;
-import io.stockpipeline.operator.desired.RoleConfig;
 import io.stockpipeline.operator.desired.SecretNames;
 import io.stockpipeline.operator.resource.ConditionType;
 import io.stockpipeline.operator.status.Finding;
 import io.stockpipeline.operator.status.StatusDraft;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the Secrets that pods mount hold now, as hashes: a change rolls the pods that read them. Of the console too, though it
- * reads some of its files anew by itself: those come a minute or two later, to each node at a time of its own, and of a password
- * that was taken away one wants to know when it has stopped to work. That is when the roll-out is through; the console's is
- * without a gap.
+ * What the Secrets that pods mount hold now, as hashes: a change rolls the pods that read them when they start. Of the console
+ * that is the history's Secret alone. Its certificate, tokens and what notifications name it reads anew by itself, a minute or
+ * two after a change, when the kubelet has brought it; they only have to be there.
  */
 final class SecretHashes {
     private final Pipeline pipeline;
@@ -50,16 +47,16 @@ final class SecretHashes {
         if (!pipeline.spec().console().enabled()) {
             return null;
         }
-        TreeMap<String, String> hashes = new TreeMap<>();
+        Optional<String> atStart = SecretNames.history(pipeline.spec());
+        String found = null;
         for (Map.Entry<String, String> named :
                 SecretNames.console(pipeline.spec()).entrySet()) {
             String hash = hash(named.getKey(), named.getValue(), ConditionType.ConsoleReady);
-            if (hash == null) {
-                return running(PipelineRole.CONSOLE);
+            if (atStart.filter(named.getKey()::equals).isPresent()) {
+                found = hash == null ? running(PipelineRole.CONSOLE) : hash;
             }
-            hashes.put(named.getKey(), hash);
         }
-        return hashes.isEmpty() ? null : RoleConfig.digest(hashes.toString());
+        return found;
     }
 
     /** The hash that the pods run with: they must not be rolled because a Secret is away for a while. */

@@ -57,7 +57,9 @@ class GoldenFilesTest {
                         SecretNames.source(pipeline.spec())
                                 .map(name -> "bbbb2222")
                                 .orElse(null),
-                        SecretNames.console(pipeline.spec()).isEmpty() ? null : "cccc3333"),
+                        SecretNames.history(pipeline.spec())
+                                .map(name -> "cccc3333")
+                                .orElse(null)),
                 pipeline.spec().processor().replicas(),
                 pipeline.spec().image() == null
                         ? TestSettings.IMAGE

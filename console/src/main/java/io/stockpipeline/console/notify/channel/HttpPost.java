@@ -57,7 +57,8 @@ final class HttpPost {
             request = request(URI.create(address.strip()), json, headers);
         } catch (IllegalArgumentException e) {
             // The exception's words hold the address.
-            return new Outcome.Failed("the address is no web address: begin it with https://");
+            return new Outcome.Failed(
+                    "the address is none that can be posted to: write https:// and a host of letters, digits, hyphens and dots");
         }
         String host = request.uri().getHost();
         AtomicInteger status = new AtomicInteger(NO_STATUS);

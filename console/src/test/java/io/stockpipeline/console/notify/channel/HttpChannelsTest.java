@@ -300,7 +300,9 @@ class HttpChannelsTest {
 
         assertThat(channel("- { name: chat, slack: { secretKeyRef: { name: slack, key: url } } }")
                         .send(Alarms.notice(Alarms.deviation("a1"))))
-                .isEqualTo(new Outcome.Failed("the address is no web address: begin it with https://"));
+                .isEqualTo(
+                        new Outcome.Failed(
+                                "the address is none that can be posted to: write https:// and a host of letters, digits, hyphens and dots"));
     }
 
     private StockPipeline pipeline;

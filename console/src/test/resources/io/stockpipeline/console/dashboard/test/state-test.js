@@ -1,3 +1,6 @@
+import { detailOf, figureOf } from '/assets/alarm-words.js';
+import * as badges from '/assets/freshness.js';
+import * as rows from '/assets/rows.js';
 import * as states from '/assets/state.js';
 import { same, test } from './expect.js';
 
@@ -34,7 +37,7 @@ test('an older record does not overwrite a newer one', () => {
 test('a symbol that comes by the stream joins the list', () => {
   const state = stateOf(tick('A', '1'));
   states.takeAverages(state, [tick('B', '1')]);
-  same(states.ordered(state).map(row => row.symbol), ['A', 'B']);
+  same(rows.ordered(state).map(row => row.symbol), ['A', 'B']);
 });
 
 test('the sparkline follows the price and moves on with the minute', () => {
@@ -48,9 +51,9 @@ test('the sparkline follows the price and moves on with the minute', () => {
 test('sorts by what is asked for, turned round when asked twice, those without a value last', () => {
   const state = stateOf(tick('A', '2'), tick('B', '3'), { symbol: 'C' }, tick('D', '1'));
   states.sortBy(state, 'price');
-  same(states.ordered(state).map(row => row.symbol), ['B', 'A', 'D', 'C']);
+  same(rows.ordered(state).map(row => row.symbol), ['B', 'A', 'D', 'C']);
   states.sortBy(state, 'price');
-  same(states.ordered(state).map(row => row.symbol), ['D', 'A', 'B', 'C']);
+  same(rows.ordered(state).map(row => row.symbol), ['D', 'A', 'B', 'C']);
 });
 
 test('sorts by the signed deviation of a window', () => {
@@ -61,13 +64,13 @@ test('sorts by the signed deviation of a window', () => {
     tick('C', '1', 0, figures('10.1', '10', '0.01')),
   );
   states.sortBy(state, 'window:5m');
-  same(states.ordered(state).map(row => row.symbol), ['B', 'C', 'A']);
+  same(rows.ordered(state).map(row => row.symbol), ['B', 'C', 'A']);
 });
 
 test('finds what begins with the query before what holds it', () => {
   const state = stateOf(tick('BAA', '1'), tick('AA2', '1'), tick('AA10', '1'), tick('X', '1'));
-  same(states.matches(state, ' aa', 10).map(row => row.symbol), ['AA2', 'AA10', 'BAA']);
-  same(states.matches(state, 'aa', 1).length, 1);
+  same(rows.matches(state, ' aa', 10).map(row => row.symbol), ['AA2', 'AA10', 'BAA']);
+  same(rows.matches(state, 'aa', 1).length, 1);
 });
 
 test('an alarm that comes twice is one alarm', () => {
@@ -91,9 +94,9 @@ test('an episode fires until it is resolved; a deviation does not stay', () => {
   states.takeAlarm(state, alarm('1', { type: 'Deviation' }));
   same(state.rows.get('A').firing, []);
   states.takeAlarm(state, alarm('2', { episode: 'e' }));
-  same(states.gravest(state.rows.get('A').firing), 'Critical');
+  same(rows.gravest(state.rows.get('A').firing), 'Critical');
   states.takeAlarm(state, alarm('3', { episode: 'e', state: 'Resolved' }));
-  same(states.gravest(state.rows.get('A').firing), undefined);
+  same(rows.gravest(state.rows.get('A').firing), undefined);
 });
 
 test('keeps no more alarms than the list shows', () => {
@@ -107,9 +110,9 @@ test('keeps no more alarms than the list shows', () => {
 
 test('measures how near a window is to its alarm, by percentage or amount', () => {
   const figures = { average: '101', previous: '100', deviation: '0.01' };
-  same(states.nearness(figures, { tolerance: '2%' }), 0.5);
-  same(states.nearness(figures, { tolerance: '4' }), 0.25);
-  same(states.nearness(figures, {}), undefined);
+  same(rows.nearness(figures, { tolerance: '2%' }), 0.5);
+  same(rows.nearness(figures, { tolerance: '4' }), 0.25);
+  same(rows.nearness(figures, {}), undefined);
 });
 
 test('carries the server’s now on, whatever year it is', () => {
@@ -120,7 +123,7 @@ test('carries the server’s now on, whatever year it is', () => {
 
 test('knows a session by its own clock', () => {
   const calendar = { timeZone: 'America/New_York', open: '09:30', close: '16:00', days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'] };
-  const at = text => states.inSession(calendar, Date.parse(text));
+  const at = text => badges.inSession(calendar, Date.parse(text));
   same(
     ['2026-03-12T13:29:59Z', '2026-03-12T13:30:00Z', '2026-03-12T20:00:00Z', '2026-03-14T15:00:00Z'].map(at),
     [false, true, false, false],
@@ -129,15 +132,23 @@ test('knows a session by its own clock', () => {
 
 test('says how fresh it is', () => {
   const state = states.emptyState();
-  same(states.freshness(state, NOW).text, 'Connecting');
+  same(badges.freshness(state, NOW).text, 'Connecting');
   state.link = 'live';
   state.lastTick = NOW;
-  same(states.freshness(state, NOW).text, 'Live');
-  same(states.freshness(state, NOW + states.STALE_AFTER + 1).text, 'Stale');
+  same(badges.freshness(state, NOW).text, 'Live');
+  same(badges.freshness(state, NOW + badges.STALE_AFTER + 1).text, 'Stale');
   state.link = 'reconnecting';
-  same(states.freshness(state, NOW).text, 'Reconnecting');
+  same(badges.freshness(state, NOW).text, 'Reconnecting');
 });
 
 test('reads a symbol out of the address', () => {
   same(['#AAPL', '#BTC%2FUSD', '#', '#%'].map(states.symbolOfHash), ['AAPL', 'BTC/USD', undefined, undefined]);
+});
+
+test('tells an alarm by the number that matters', () => {
+  const moved = { type: 'Deviation', direction: 'Down', deviation: '0.0062', average: '9.9380000', previous: '10.0000000', tolerance: '0.5%' };
+  same([figureOf(alarm('1', moved)), detailOf(alarm('1', moved), 1)], ['−0.62 %', '10.000 → 9.938, at 0.5%']);
+  same(figureOf(alarm('1', { type: 'VolumeSpike', value: '900', reference: '200' })), '4.5×');
+  same(figureOf(alarm('1', { type: 'ZScore', value: '-4.21' })), '−4.2 σ');
+  same(figureOf(alarm('1', { type: 'Stale' })), '');
 });
