@@ -31,12 +31,13 @@ public final class Ranking {
 
             String symbol,
             @JsonPropertyDescription("what is compared") BigDecimal value,
-            @JsonPropertyDescription("the last close") BigDecimal price,
+
+            @JsonPropertyDescription("the last close") @Nullable BigDecimal price,
+
             long trades,
             BigDecimal volume,
 
-            @JsonPropertyDescription("(last close - first open) / first open, to 9 decimals")
-            BigDecimal change) {}
+            @JsonPropertyDescription("(last close - first open) / first open, to 9 decimals") @Nullable BigDecimal change) {}
 
     /** The answer. */
     public record Answer(
@@ -50,11 +51,28 @@ public final class Ranking {
 
             List<Row> ranking) {}
 
-    /** A symbol that may be in the ranking; its exact volume stands in a cell. */
-    private record Candidate(SymbolView symbol, long trades, BigDecimal volume, HeldBar first, HeldBar last) {
-        BigDecimal change() {
-            PriceChange change = PriceChange.between(first.openTime(), first.open(), last.close());
-            return change.relative() == null ? BigDecimal.ZERO : change.relative();
+    /** A symbol that may be in the ranking. */
+    private record Candidate(String symbol, SymbolView.Total total) {
+        @Nullable BigDecimal price() {
+            HeldBar last = total.last();
+            return last == null ? null : last.close();
+        }
+
+        @Nullable BigDecimal change() {
+            HeldBar first = total.first();
+            BigDecimal price = price();
+            return first == null || price == null
+                    ? null
+                    : PriceChange.between(first.openTime(), first.open(), price).relative();
+        }
+
+        /** Null: it has none to be compared by. */
+        @Nullable BigDecimal value(By by) {
+            return switch (by) {
+                case volume -> total.volume();
+                case trades -> BigDecimal.valueOf(total.trades());
+                case change -> change();
+            };
         }
     }
 
@@ -62,7 +80,7 @@ public final class Ranking {
 
     private static final Comparator<Valued> GREATEST_FIRST = Comparator.comparing(Valued::value)
             .reversed()
-            .thenComparing(valued -> valued.candidate().symbol().symbol());
+            .thenComparing(valued -> valued.candidate().symbol());
 
     public Ranking(Market market) {
         this.market = market;
@@ -84,8 +102,9 @@ public final class Ranking {
         List<Valued> values = new ArrayList<>();
         for (SymbolView symbol : market.view().symbols()) {
             Candidate candidate = candidate(symbol, interval, from, to);
-            if (candidate != null) {
-                values.add(new Valued(candidate, value(by, candidate)));
+            BigDecimal value = candidate == null ? null : candidate.value(by);
+            if (candidate != null && value != null) {
+                values.add(new Valued(candidate, value));
             }
         }
         values.sort(GREATEST_FIRST);
@@ -94,11 +113,11 @@ public final class Ranking {
             Candidate candidate = valued.candidate();
             rows.add(new Row(
                     rows.size() + 1,
-                    candidate.symbol().symbol(),
+                    candidate.symbol(),
                     valued.value(),
-                    candidate.last().close(),
-                    candidate.trades(),
-                    candidate.volume(),
+                    candidate.price(),
+                    candidate.total().trades(),
+                    candidate.total().volume(),
                     candidate.change()));
         }
         return new Answer(asOf, market.lag(), by, Instant.ofEpochMilli(from), Instant.ofEpochMilli(to), rows);
@@ -130,16 +149,6 @@ public final class Ranking {
                     "within: bars of " + symbol.symbol() + " are held from " + Instant.ofEpochMilli(heldFrom) + " on");
         }
         SymbolView.Total total = symbol.total(interval, from, to);
-        return total == null
-                ? null
-                : new Candidate(symbol, total.trades(), total.volume(), total.first(), total.last());
-    }
-
-    private static BigDecimal value(By by, Candidate candidate) {
-        return switch (by) {
-            case volume -> candidate.volume();
-            case trades -> BigDecimal.valueOf(candidate.trades());
-            case change -> candidate.change();
-        };
+        return total == null ? null : new Candidate(symbol.symbol(), total);
     }
 }

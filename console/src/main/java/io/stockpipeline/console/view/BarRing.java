@@ -92,6 +92,16 @@ final class BarRing {
         return found;
     }
 
+    /** End of the newest final bar; 0 when there is none. */
+    long finalThrough() {
+        for (int i = end - 1; i >= first; i--) {
+            if (bar(i).isFinal()) {
+                return bar(i).end();
+            }
+        }
+        return 0;
+    }
+
     /** The newest bars, oldest of them first. */
     List<HeldBar> newest(int most) {
         int begin = Math.max(first, end - most);

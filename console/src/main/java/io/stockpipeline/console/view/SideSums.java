@@ -4,6 +4,7 @@ import io.stockpipeline.model.number.Decimal;
 import io.stockpipeline.model.wire.Side;
 import io.stockpipeline.model.wire.Tick;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -77,30 +78,33 @@ final class SideSums {
         return new SideTotal(ORDER.get(side).orElse(null), count, price, volume);
     }
 
-    /** Number of trades in the minute that begins at the time, of all sides. */
-    int trades(long start) {
-        int slot = slotOf(start);
-        int sum = 0;
-        for (int side = 0; slot >= 0 && side < SIDES; side++) {
-            sum += trades[slot * SIDES + side];
+    /** Starts of the minutes within [from, to) that have a trade, in no order. */
+    List<Long> minutes(long from, long to) {
+        List<Long> starts = new ArrayList<>();
+        for (long minute : minutes) {
+            if (minute != Long.MIN_VALUE && minute * MINUTE >= from && minute * MINUTE < to) {
+                starts.add(minute * MINUTE);
+            }
+        }
+        return starts;
+    }
+
+    /** Number of trades within [from, to), of all sides. */
+    long trades(long from, long to) {
+        long sum = 0;
+        for (int side = 0; side < SIDES; side++) {
+            sum += total(side, from, to).trades();
         }
         return sum;
     }
 
-    /** Volume of the minute that begins at the time, of all sides. */
-    BigDecimal volume(long start) {
-        int slot = slotOf(start);
+    /** Their volume. */
+    BigDecimal volume(long from, long to) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (int side = 0; slot >= 0 && side < SIDES; side++) {
-            sum = sum.add(volumes.getOrZero(slot * SIDES + side));
+        for (int side = 0; side < SIDES; side++) {
+            sum = sum.add(total(side, from, to).volume());
         }
         return sum;
-    }
-
-    private int slotOf(long start) {
-        long minute = Math.floorDiv(start, MINUTE);
-        int slot = Math.floorMod(minute, MINUTES);
-        return minutes[slot] == minute ? slot : -1;
     }
 
     /** All sides, the unknown one last. */

@@ -232,60 +232,29 @@ public final class SymbolView {
     /** One stretch of time, added up. */
     public record Sum(long start, long trades, BigDecimal volume) {}
 
+    /** Bars added up, with the first and the last that has been published. */
+    public record Total(
+            long trades,
+            BigDecimal volume,
+            @Nullable HeldBar first,
+            @Nullable HeldBar last) {}
+
     /** Trades and volume of each bar of an interval that starts within [from, to); bars that have no trade are not there. */
     public synchronized List<Sum> sums(int interval, long from, long to) {
-        return bars[interval].within(from, to).stream().map(this::sum).toList();
-    }
-
-    /**
-     * An open bar is published once a second only: what the ticks of its minute add up to is taken where it is more.
-     */
-    private Sum sum(HeldBar bar) {
-        boolean aMinute = bar.end() - bar.start() == SideSums.MINUTE;
-        int counted = bar.isFinal() || !aMinute ? 0 : sides.trades(bar.start());
-        return counted > bar.count()
-                ? new Sum(bar.start(), counted, sides.volume(bar.start()))
-                : new Sum(bar.start(), bar.count(), bar.volume());
+        return sumsOf(interval).sums(from, to);
     }
 
     /** The same for hours. */
     public synchronized List<Sum> hourSums(long from, long to) {
-        List<Sum> sums = new ArrayList<>();
-        for (HeldBar hour : hours.within(from, to)) {
-            long trades = hour.count();
-            BigDecimal volume = hour.volume();
-            for (HeldBar bar : bars[plan.hourInterval()].open(hour.start(), hour.end())) {
-                Sum now = sum(bar);
-                trades += now.trades() - bar.count();
-                volume = volume.add(now.volume()).subtract(bar.volume());
-            }
-            sums.add(new Sum(hour.start(), trades, volume));
-        }
-        return sums;
+        return sumsOf(plan.hourInterval()).rolledUp(hours, LiveView.HOUR, from, to);
     }
 
-    /** Bars added up, with the first and the last of them. */
-    public record Total(long trades, BigDecimal volume, HeldBar first, HeldBar last) {}
-
-    /** All bars of an interval that start within [from, to) together; null when there is none. */
+    /** All bars of an interval that start within [from, to) together; null when there is no trade. */
     public synchronized @Nullable Total total(int interval, long from, long to) {
-        List<HeldBar> within = bars[interval].within(from, to);
-        if (within.isEmpty()) {
-            return null;
-        }
-        DecimalCells volumes = new DecimalCells(1);
-        long trades = 0;
-        for (HeldBar bar : within) {
-            if (bar.isFinal()) {
-                trades += bar.count();
-                bar.addVolumeTo(volumes, 0);
-            } else {
-                Sum sum = sum(bar);
-                trades += sum.trades();
-                volumes.add(0, sum.volume());
-            }
-        }
-        BigDecimal volume = HeldBar.trimmed(volumes.getOrZero(0));
-        return new Total(trades, volume, within.get(0), within.get(within.size() - 1));
+        return sumsOf(interval).total(from, to);
+    }
+
+    private BarSums sumsOf(int interval) {
+        return new BarSums(bars[interval], sides, plan.bars().get(interval).millis());
     }
 }

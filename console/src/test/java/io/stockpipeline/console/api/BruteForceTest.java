@@ -53,11 +53,15 @@ class BruteForceTest {
 
     /** Ticks up to now, with those of the last minutes dense, so that the running minute and open bars matter. */
     private static void with(Instant at, Check check) {
+        with(SPEC, at, check);
+    }
+
+    private static void with(String spec, Instant at, Check check) {
         long seed = new Random().nextLong();
         long now = at.toEpochMilli();
         System.out.println("seed " + seed);
         RandomMarket market = new RandomMarket(seed);
-        try (ApiUnderTest api = new ApiUnderTest(SPEC, now)) {
+        try (ApiUnderTest api = new ApiUnderTest(spec, now)) {
             market.ticks(TRADED, now - 30 * HOUR, now - 10 * MINUTE, 1_500).forEach(api.ticks::take);
             market.ticks(TRADED, now - 10 * MINUTE + 20_000, now, 600).forEach(api.ticks::take);
             check.check(api, api.ticks.accepted(), now);
@@ -86,6 +90,26 @@ class BruteForceTest {
                 }
             }
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("nows")
+    void shouldAddUpBarsOfSecondsAndOfMinutes(Instant at) {
+        for (String bars : List.of("[10s]", "[5m, 1m]")) {
+            with(SPEC.replace("[1m]", bars), at, (api, ticks, now) -> {
+                long to = now / HOUR * HOUR;
+                JsonNode totals = api.get("/hourly/totals?hours=2");
+                List<Tick> wanted = within(ticks, to - 2 * HOUR, to);
+                assertHours(totals, wanted, to - 2 * HOUR, to, "trades", found -> BigDecimal.valueOf(found.size()));
+                assertHours(totals, wanted, to - 2 * HOUR, to, "volume", BruteForceTest::volume);
+                long minute = now / MINUTE * MINUTE;
+                assertThat(api.get("/symbols/MSFT/trades?minutes=10")
+                                .get("trades")
+                                .asInt())
+                        .isEqualTo(within(of(ticks, "MSFT"), minute - 10 * MINUTE, minute)
+                                .size());
+            });
+        }
     }
 
     @ParameterizedTest
