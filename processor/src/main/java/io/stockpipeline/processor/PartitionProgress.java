@@ -1,20 +1,62 @@
 package io.stockpipeline.processor;
 
+import io.stockpipeline.model.wire.Alarm;
 import io.stockpipeline.processor.store.TaskProgress;
 import io.stockpipeline.processor.task.ProgressMonitor;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /** How far every partition has come, as last flushed. Safe to read from any thread. */
 final class PartitionProgress implements ProgressMonitor {
     private final Map<Integer, Snapshot> partitions = new ConcurrentHashMap<>();
     private final Map<Integer, ProcessorCounters> before = new ConcurrentHashMap<>();
+    private final Map<Alarm.Type, LongAdder> alarms = new EnumMap<>(Alarm.Type.class);
+    private volatile ProcessorCounters here = ProcessorCounters.NONE;
 
-    private record Snapshot(ProcessorCounters counters, boolean ended) {}
+    /** @param highest what has been counted of the partition at most: a task that is taken back counts nothing twice */
+    private record Snapshot(ProcessorCounters counters, ProcessorCounters highest, boolean ended) {}
+
+    PartitionProgress() {
+        for (Alarm.Type type : Alarm.Type.values()) {
+            alarms.put(type, new LongAdder());
+        }
+    }
+
+    /** What was counted elsewhere meanwhile is not of this process. */
+    @Override
+    public synchronized void taken(int partition, TaskProgress progress) {
+        ProcessorCounters counters = counters(progress);
+        before.putIfAbsent(partition, counters);
+        partitions.put(partition, new Snapshot(counters, highest(partition).highest(counters), progress.ended));
+    }
 
     @Override
-    public void flushed(int partition, TaskProgress progress) {
-        ProcessorCounters counters = new ProcessorCounters(
+    public synchronized void flushed(int partition, TaskProgress progress) {
+        ProcessorCounters counters = counters(progress);
+        ProcessorCounters highest = highest(partition);
+        here = here.plus(counters.above(highest));
+        partitions.put(partition, new Snapshot(counters, highest.highest(counters), progress.ended));
+    }
+
+    @Override
+    public void alarm(Alarm.Type type) {
+        adder(type).increment();
+    }
+
+    private ProcessorCounters highest(int partition) {
+        Snapshot last = partitions.get(partition);
+        return last == null ? ProcessorCounters.NONE : last.highest();
+    }
+
+    private LongAdder adder(Alarm.Type type) {
+        return Objects.requireNonNull(alarms.get(type));
+    }
+
+    private static ProcessorCounters counters(TaskProgress progress) {
+        return new ProcessorCounters(
                 progress.accepted,
                 progress.late,
                 progress.duplicates,
@@ -22,9 +64,6 @@ final class PartitionProgress implements ProgressMonitor {
                 progress.averages,
                 progress.alarms,
                 progress.bars);
-        // The first flush comes when a partition is taken over, before any of its records.
-        before.putIfAbsent(partition, counters);
-        partitions.put(partition, new Snapshot(counters, progress.ended));
     }
 
     ProcessorCounters countersBefore() {
@@ -35,6 +74,14 @@ final class PartitionProgress implements ProgressMonitor {
         return partitions.values().stream()
                 .map(Snapshot::counters)
                 .reduce(ProcessorCounters.NONE, ProcessorCounters::plus);
+    }
+
+    ProcessorCounters countedHere() {
+        return here;
+    }
+
+    long alarms(Alarm.Type type) {
+        return adder(type).sum();
     }
 
     boolean allEnded(int partitionCount) {

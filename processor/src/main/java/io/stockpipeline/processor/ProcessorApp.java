@@ -1,6 +1,7 @@
 package io.stockpipeline.processor;
 
 import io.stockpipeline.model.spec.StockPipeline;
+import io.stockpipeline.model.wire.Alarm;
 import io.stockpipeline.processor.task.TaskPlan;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,9 +28,11 @@ public final class ProcessorApp implements AutoCloseable {
     private final StockPipeline pipeline;
     private final ProcessorConnection connection;
     private final PartitionProgress progress = new PartitionProgress();
+    private final Restoration restoration = new Restoration();
     private final TaskPlan plan;
     private final Topology topology;
     private final Consumer<Throwable> onFailure;
+    private volatile Consumer<KafkaStreams> onStart = streams -> {};
     private volatile @Nullable KafkaStreams streams;
     private volatile boolean hasRun;
     private int poisonedBefore;
@@ -44,6 +47,11 @@ public final class ProcessorApp implements AutoCloseable {
         this.onFailure = onFailure;
         this.plan = TaskPlan.of(pipeline, progress);
         this.topology = ProcessorTopology.of(pipeline, plan);
+    }
+
+    /** Is shown Kafka Streams just before it starts, for example to read its metrics. To be said before {@link #start}. */
+    public void onStart(Consumer<KafkaStreams> look) {
+        onStart = look;
     }
 
     /**
@@ -61,7 +69,9 @@ public final class ProcessorApp implements AutoCloseable {
         KafkaStreams started = new KafkaStreams(topology, StreamsSettings.of(pipeline, connection, protocol));
         started.setUncaughtExceptionHandler(this::failed);
         started.setStateListener((now, before) -> hasRun |= now == State.RUNNING);
+        started.setGlobalStateRestoreListener(restoration);
         streams = started;
+        onStart.accept(started);
         started.start();
         LOG.info("Processor of {} started, group protocol {}", pipeline.qualifiedName(), protocol);
     }
@@ -98,6 +108,29 @@ public final class ProcessorApp implements AutoCloseable {
     /** What had been counted when this processor took its partitions over. */
     public ProcessorCounters countersBefore() {
         return progress.countersBefore();
+    }
+
+    /**
+     * What this process has counted itself since it started, as of the last flush: of a partition what was counted while it was
+     * here. The sum over all processes is what the pipeline does.
+     */
+    public ProcessorCounters countedHere() {
+        return progress.countedHere();
+    }
+
+    /** How many alarms of the type this process has sent. */
+    public long alarmsSent(Alarm.Type type) {
+        return progress.alarms(type);
+    }
+
+    /** How many partitions wait for their state to be read back. */
+    public int restoringPartitions() {
+        return restoration.partitions();
+    }
+
+    /** How many records of state were read back since the start. */
+    public long restoredRecords() {
+        return restoration.records();
     }
 
     /** Whether every partition of {@code ticks} has come to the end of a finite source. */

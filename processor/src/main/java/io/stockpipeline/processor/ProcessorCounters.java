@@ -3,9 +3,10 @@ package io.stockpipeline.processor;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.LongBinaryOperator;
 
 /**
- * What a pipeline's processor has counted since the pipeline's beginning, over restarts.
+ * What a processor has counted.
  *
  * @param accepted ticks taken in, late ones included
  * @param late those of them that were older than their symbol's latest
@@ -28,17 +29,39 @@ public record ProcessorCounters(
                 + deadLetters.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Those of one reason. */
+    public long deadLetters(DeadLetterReason reason) {
+        return deadLetters.getOrDefault(reason, 0L);
+    }
+
     ProcessorCounters plus(ProcessorCounters other) {
-        Map<DeadLetterReason, Long> sum = new EnumMap<>(DeadLetterReason.class);
-        sum.putAll(deadLetters);
-        other.deadLetters.forEach((reason, count) -> sum.merge(reason, count, Long::sum));
+        return with(other, Long::sum);
+    }
+
+    /** The greater of each. */
+    ProcessorCounters highest(ProcessorCounters other) {
+        return with(other, Math::max);
+    }
+
+    /** How much of each lies above the other's; never below 0. */
+    ProcessorCounters above(ProcessorCounters other) {
+        return with(other, (count, otherCount) -> Math.max(0, count - otherCount));
+    }
+
+    private ProcessorCounters with(ProcessorCounters other, LongBinaryOperator sum) {
+        Map<DeadLetterReason, Long> letters = new EnumMap<>(DeadLetterReason.class);
+        for (DeadLetterReason reason : DeadLetterReason.values()) {
+            if (deadLetters.containsKey(reason) || other.deadLetters.containsKey(reason)) {
+                letters.put(reason, sum.applyAsLong(deadLetters(reason), other.deadLetters(reason)));
+            }
+        }
         return new ProcessorCounters(
-                accepted + other.accepted,
-                late + other.late,
-                duplicates + other.duplicates,
-                sum,
-                averages + other.averages,
-                alarms + other.alarms,
-                bars + other.bars);
+                sum.applyAsLong(accepted, other.accepted),
+                sum.applyAsLong(late, other.late),
+                sum.applyAsLong(duplicates, other.duplicates),
+                letters,
+                sum.applyAsLong(averages, other.averages),
+                sum.applyAsLong(alarms, other.alarms),
+                sum.applyAsLong(bars, other.bars));
     }
 }

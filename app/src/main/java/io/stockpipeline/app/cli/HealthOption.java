@@ -17,7 +17,7 @@ final class HealthOption {
             defaultValue = "${env:STOCKPIPELINE_HEALTH_ADDRESS}",
             converter = Converter.class,
             description =
-                    "answer /livez and /readyz there (environment: STOCKPIPELINE_HEALTH_ADDRESS; default: nowhere)")
+                    "answer /livez, /readyz and /metrics there (environment: STOCKPIPELINE_HEALTH_ADDRESS; default: nowhere)")
     private @Nullable InetSocketAddress address;
 
     /** Begins to answer; null where nobody asked for it. */

@@ -6,6 +6,7 @@ import io.stockpipeline.app.fault.WrongInputException;
 import io.stockpipeline.app.health.HealthServer;
 import io.stockpipeline.app.kafka.ClientSettings;
 import io.stockpipeline.app.log.LogDestination;
+import io.stockpipeline.app.metrics.MetricsPage;
 import io.stockpipeline.app.role.Role;
 import io.stockpipeline.app.role.RoleRun;
 import io.stockpipeline.app.stop.StopSignal;
@@ -73,6 +74,11 @@ final class RoleOptions {
         Role make(StockPipeline pipeline, ClientSettings clients, Path pipelineFolder);
     }
 
+    /** The folder of Secrets; null: none was given. */
+    @Nullable Path secretsFolder() {
+        return secretsFolder;
+    }
+
     /** Runs a role until a signal ends it. */
     int run(PipelineRole which, RoleMaker maker) throws InterruptedException {
         LogDestination.structured(Level.toLevel(logLevel, Level.INFO));
@@ -83,22 +89,31 @@ final class RoleOptions {
         StopSignal stop = new StopSignal();
         try (SignalHandling signals = SignalHandling.of(stop, STOP)) {
             Role role = make(maker, pipeline, clients);
+            serving(role, pipeline, clients, stop);
+            signals.finished();
+        }
+        return ExitCode.DONE;
+    }
+
+    private void serving(Role role, StockPipeline pipeline, ClientSettings clients, StopSignal stop)
+            throws InterruptedException {
+        try (MetricsPage metrics = new MetricsPage().add(role.metrics())) {
             RoleRun run = new RoleRun(
                     role,
                     PipelineTopics.of(pipeline),
                     clients,
-                    pipeline.spec().topics().effectivePartitions());
+                    pipeline.spec().topics().effectivePartitions(),
+                    metrics::text);
             HealthServer server = health.serve(run);
-            try {
+            if (server == null) {
                 run.run(stop);
-            } finally {
-                if (server != null) {
-                    server.close();
-                }
+                return;
             }
-            signals.finished();
+            try (server) {
+                server.serve(MetricsPage.PATH, MetricsPage.CONTENT_TYPE, metrics::text);
+                run.run(stop);
+            }
         }
-        return ExitCode.DONE;
     }
 
     private Role make(RoleMaker maker, StockPipeline pipeline, ClientSettings clients) {

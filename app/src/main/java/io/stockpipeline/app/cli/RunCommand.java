@@ -7,6 +7,8 @@ import io.stockpipeline.app.live.Lines;
 import io.stockpipeline.app.live.RunView;
 import io.stockpipeline.app.live.Table;
 import io.stockpipeline.app.live.Terminal;
+import io.stockpipeline.app.local.ConsoleOptions;
+import io.stockpipeline.app.local.HistoryChoice;
 import io.stockpipeline.app.local.LocalRun;
 import io.stockpipeline.app.local.RunOptions;
 import io.stockpipeline.app.local.RunResult;
@@ -36,17 +38,23 @@ import picocli.CommandLine.Spec;
             "  stockpipeline run examples/yahoo-watchlist.yaml",
             "  stockpipeline run examples/quickstart.yaml --exit-when-done",
             "",
-            "On a terminal it shows a table, else lines; Ctrl-C stops it. What it keeps lies in --data-dir,",
-            "so that the next run goes on where this one stopped."
+            "On a terminal it shows a table, else lines, and a dashboard in the browser; Ctrl-C stops it. What it",
+            "keeps lies in --data-dir, so that the next run goes on where this one stopped. With --exit-when-done",
+            "there is a dashboard only where --port or --history ask for one."
         })
 final class RunCommand implements Callable<Integer> {
     /** Nobody waits longer after Ctrl-C. */
     private static final Duration STOP = Duration.ofSeconds(5);
 
+    private static final int LAST_PORT = 65_535;
+
     @Parameters(paramLabel = "FILE", description = "the StockPipeline file")
     private Path file = Path.of("");
 
-    @Option(names = "--port", paramLabel = "8080", description = "port of the dashboard (not in this version yet)")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "port of the dashboard; 0: any free one (default: 8080, or any free one where that is taken)")
     private @Nullable Integer port;
 
     @Option(
@@ -62,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--history",
             paramLabel = "JDBC_URL|none",
-            description = "the database of the history (not in this version yet)")
+            description = "where the history is kept: a PostgreSQL of yours, or nowhere (default: one in --data-dir)")
     private @Nullable String history;
 
     @Option(
@@ -92,12 +100,14 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         StockPipeline pipeline = PipelineReader.read(file);
-        if (port != null || (history != null && !history.equals("none"))) {
-            err.println("this version has neither dashboard nor history yet: --port and --history change nothing");
-        }
         Path folder = file.toAbsolutePath().getParent();
         RunOptions options = new RunOptions(
-                folder == null ? Path.of("") : folder, dataFolder, clients(pipeline), time, exitWhenDone);
+                folder == null ? Path.of("") : folder,
+                dataFolder,
+                clients(pipeline),
+                time,
+                exitWhenDone,
+                console(pipeline));
         StopSignal stop = new StopSignal();
         RunResult result;
         try (SignalHandling signals = SignalHandling.of(stop, STOP)) {
@@ -115,6 +125,21 @@ final class RunCommand implements Callable<Integer> {
         return Terminal.of(System.getenv())
                 .<RunView>map(terminal -> new Table(pipeline, terminal, out))
                 .orElseGet(() -> new Lines(out, err));
+    }
+
+    /**
+     * How the run shows itself. One that ends by itself is a computation, whose results nobody stays to look at: it has a
+     * dashboard when it is asked for one.
+     */
+    private @Nullable ConsoleOptions console(StockPipeline pipeline) {
+        if (port != null && (port < 0 || port > LAST_PORT)) {
+            throw new WrongInputException("--port: give a number from 0 to " + LAST_PORT);
+        }
+        boolean asked = port != null || history != null;
+        if (!pipeline.spec().console().enabled() || (exitWhenDone && !asked)) {
+            return null;
+        }
+        return new ConsoleOptions(port, HistoryChoice.parse(history), secretsFolder, Version.number());
     }
 
     /** The Kafka that option or file name; null: the embedded one. */

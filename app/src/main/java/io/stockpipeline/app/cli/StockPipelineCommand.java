@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             WaitForCommand.class,
             ExtractorCommand.class,
             ProcessorCommand.class,
+            ConsoleCommand.class,
             OperatorCommand.class,
             SelfTestCommand.class,
             TrainCommand.class

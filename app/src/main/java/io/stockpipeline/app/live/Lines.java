@@ -82,7 +82,7 @@ public final class Lines implements RunView {
     }
 
     @Override
-    public void warn(String words) {
+    public void say(String words) {
         err.println(words);
     }
 

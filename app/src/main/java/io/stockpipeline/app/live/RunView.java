@@ -3,7 +3,7 @@ package io.stockpipeline.app.live;
 import io.stockpipeline.model.wire.Alarm;
 import io.stockpipeline.model.wire.Averages;
 
-/** Shows a running pipeline. All but {@link #warn} is called by one thread. */
+/** Shows a running pipeline. All but {@link #say} is called by one thread. */
 public interface RunView {
     /** Where the pipeline runs; before anything else. */
     void started(String where);
@@ -21,7 +21,7 @@ public interface RunView {
     void frame(RunProgress progress);
 
     /** Something a person should know of; from any thread. */
-    void warn(String words);
+    void say(String words);
 
     /** The last frame has been shown; what follows is printed below. */
     void close();

@@ -68,7 +68,7 @@ public final class Table implements RunView {
     }
 
     @Override
-    public void warn(String words) {
+    public void say(String words) {
         staying.add(words);
     }
 

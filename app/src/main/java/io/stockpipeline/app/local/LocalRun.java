@@ -14,6 +14,7 @@ import io.stockpipeline.engine.IncompatibleStateException;
 import io.stockpipeline.engine.UnsupportedAlarmException;
 import io.stockpipeline.extractor.Extractor;
 import io.stockpipeline.extractor.Sources;
+import io.stockpipeline.extractor.metrics.ExtractorMetrics;
 import io.stockpipeline.extractor.publish.PublisherConnection;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.model.spec.KafkaSource;
@@ -22,10 +23,12 @@ import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.processor.ProcessorApp;
 import io.stockpipeline.processor.ProcessorConnection;
+import io.stockpipeline.processor.metrics.ProcessorMetrics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,7 +69,7 @@ public final class LocalRun {
         this.pipeline = pipeline;
         this.options = options;
         this.view = view;
-        this.warnings = view == null ? warnings : view::warn;
+        this.warnings = view == null ? warnings : view::say;
     }
 
     /**
@@ -77,12 +80,18 @@ public final class LocalRun {
      */
     public RunResult run(StopSignal stop) throws InterruptedException {
         check();
+        ConsoleOptions wanted = options.console();
+        LocalConsole console = wanted == null ? null : LocalConsole.of(pipeline, wanted);
+        if (!pipeline.spec().notifications().isEmpty() && (wanted == null || !wanted.hasHistory())) {
+            warnings.accept("alarms are not sent to spec.notifications: that needs a console with a history"
+                    + (wanted == null ? " (--port gives one)" : " (without --history none)"));
+        }
         try (DataFolder folder = DataFolder.open(options.dataFolder(), pipeline.qualifiedName())) {
             LogDestination.warningsAndFile(warnings, folder.logFile());
             PipelineKafka kafka = kafka(folder, stop);
             Duration patience = HURRIED_STOP;
             try {
-                RunResult result = run(folder, kafka, stop);
+                RunResult result = run(folder, kafka, console, stop);
                 patience = patience(result.end());
                 return result;
             } finally {
@@ -153,7 +162,8 @@ public final class LocalRun {
         }
     }
 
-    private RunResult run(DataFolder folder, PipelineKafka kafka, StopSignal stop) throws InterruptedException {
+    private RunResult run(DataFolder folder, PipelineKafka kafka, @Nullable LocalConsole console, StopSignal stop)
+            throws InterruptedException {
         try (Admin admin = Admin.create(kafka.clients().toConfig())) {
             kafka.prepare(PipelineTopics.of(pipeline), new TopicCreator(admin));
         }
@@ -171,6 +181,14 @@ public final class LocalRun {
                 Clock.systemUTC());
         ProgressMeter meter = new ProgressMeter(
                 extractor, processor, pipeline.spec().source().selected().finite(), System::nanoTime);
+        if (console != null) {
+            String source = pipeline.spec().source().selected().key();
+            console.begin(
+                    kafka.clients(),
+                    folder.history(),
+                    List.of(new ExtractorMetrics(extractor, source), new ProcessorMetrics(processor)),
+                    this::tell);
+        }
         LiveFeed feed = view == null ? null : LiveFeed.open(pipeline, kafka.clients(), view, meter::now);
         RunEnd end;
         Deadline deadline;
@@ -186,8 +204,14 @@ public final class LocalRun {
             patience = patience(end);
         } finally {
             deadline = Deadline.in(patience);
+            if (console != null) {
+                console.stop();
+            }
             Bounded.run("extractor-shutdown", extractor::close, deadline.left(LEAST));
             processor.close(deadline.left(LEAST));
+            if (console != null) {
+                console.awaitStopped(deadline.left(LEAST));
+            }
         }
         if (feed != null) {
             feed.finish(deadline.left(LEAST));
@@ -203,6 +227,14 @@ public final class LocalRun {
         }
         LOG.info("{} ended: {}", pipeline.qualifiedName(), end);
         return new RunResult(end, meter.now());
+    }
+
+    /** Something that a person may want to know, and nobody who asked for quiet. */
+    private void tell(String words) {
+        LOG.info(words);
+        if (view != null) {
+            view.say(words);
+        }
     }
 
     private static Duration patience(RunEnd end) {

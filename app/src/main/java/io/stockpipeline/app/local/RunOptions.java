@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param kafka somebody else's Kafka; null: one in this process
  * @param time how long to run; null: until it is stopped
  * @param exitWhenDone whether to end when a finite source has been processed
+ * @param console how it shows itself; null: not at all
  */
 public record RunOptions(
         Path pipelineFolder,
         Path dataFolder,
         @Nullable ClientSettings kafka,
         @Nullable Duration time,
-        boolean exitWhenDone) {}
+        boolean exitWhenDone,
+        @Nullable ConsoleOptions console) {}

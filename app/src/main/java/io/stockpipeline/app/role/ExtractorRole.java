@@ -1,9 +1,12 @@
 package io.stockpipeline.app.role;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.stockpipeline.app.health.Health;
 import io.stockpipeline.app.kafka.ClientSettings;
 import io.stockpipeline.extractor.Extractor;
 import io.stockpipeline.extractor.ExtractorHealth;
+import io.stockpipeline.extractor.metrics.ExtractorMetrics;
+import io.stockpipeline.extractor.metrics.MeteredClients;
 import io.stockpipeline.extractor.publish.PublisherConnection;
 import io.stockpipeline.extractor.source.SourceHealth;
 import io.stockpipeline.model.spec.StockPipeline;
@@ -14,10 +17,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Fetches ticks and publishes them. After the end of a finite source it idles. */
 public final class ExtractorRole implements Role {
     private final Extractor extractor;
+    private final List<MeterBinder> metrics;
 
     /**
      * Makes the role.
@@ -28,12 +33,11 @@ public final class ExtractorRole implements Role {
      */
     public ExtractorRole(StockPipeline pipeline, ClientSettings clients, Path pipelineFolder, int shard) {
         String name = pipeline.qualifiedName() + "-extractor-" + shard;
-        extractor = new Extractor(
-                pipeline,
-                new PublisherConnection(clients.bootstrapServers(), clients.properties(), name),
-                shard,
-                pipelineFolder,
-                Clock.systemUTC());
+        MeteredClients metered =
+                new MeteredClients(new PublisherConnection(clients.bootstrapServers(), clients.properties(), name));
+        extractor = new Extractor(pipeline, metered, shard, pipelineFolder, Clock.systemUTC());
+        String source = pipeline.spec().source().selected().key();
+        metrics = List.of(metered, new ExtractorMetrics(extractor, source));
     }
 
     @Override
@@ -47,7 +51,7 @@ public final class ExtractorRole implements Role {
     }
 
     @Override
-    public void start() {
+    public void start(Supplier<String> metricsPage) {
         extractor.start();
     }
 
@@ -90,6 +94,11 @@ public final class ExtractorRole implements Role {
 
     private static Health broken(Throwable failure) {
         return Health.not("the extractor cannot go on: " + failure);
+    }
+
+    @Override
+    public List<MeterBinder> metrics() {
+        return metrics;
     }
 
     @Override

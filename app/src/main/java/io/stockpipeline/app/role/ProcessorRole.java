@@ -1,5 +1,6 @@
 package io.stockpipeline.app.role;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.stockpipeline.app.fault.FailedException;
 import io.stockpipeline.app.health.Health;
 import io.stockpipeline.app.kafka.ClientSettings;
@@ -7,12 +8,14 @@ import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.processor.ProcessorApp;
 import io.stockpipeline.processor.ProcessorConnection;
+import io.stockpipeline.processor.metrics.ProcessorMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Computes averages, alarms and bars. */
 public final class ProcessorRole implements Role {
@@ -43,7 +46,7 @@ public final class ProcessorRole implements Role {
     }
 
     @Override
-    public void start() throws InterruptedException {
+    public void start(Supplier<String> metricsPage) throws InterruptedException {
         try {
             processor.start();
         } catch (ExecutionException e) {
@@ -87,6 +90,11 @@ public final class ProcessorRole implements Role {
                         : Health.not("Kafka Streams is taking partitions over and restoring their state");
             default -> Health.not("Kafka Streams is not running: " + processor.state());
         };
+    }
+
+    @Override
+    public List<MeterBinder> metrics() {
+        return List.of(new ProcessorMetrics(processor));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.stockpipeline.model.topic.PipelineTopics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ public final class RoleRun implements HealthCheck {
     private final PipelineTopics topics;
     private final ClientSettings clients;
     private final int partitions;
+    private final Supplier<String> metricsPage;
     private volatile Phase phase = new Phase.Waiting("nothing has been looked at yet");
 
     /** How far the run has come. */
@@ -47,12 +49,15 @@ public final class RoleRun implements HealthCheck {
      * Prepares a run.
      *
      * @param partitions how many the topic of ticks has at least
+     * @param metricsPage what this process tells whoever scrapes it
      */
-    public RoleRun(Role role, PipelineTopics topics, ClientSettings clients, int partitions) {
+    public RoleRun(
+            Role role, PipelineTopics topics, ClientSettings clients, int partitions, Supplier<String> metricsPage) {
         this.role = role;
         this.topics = topics;
         this.clients = clients;
         this.partitions = partitions;
+        this.metricsPage = metricsPage;
     }
 
     /**
@@ -65,7 +70,7 @@ public final class RoleRun implements HealthCheck {
             LOG.info("{} stopped before it began", role.name());
             return;
         }
-        role.start();
+        role.start(metricsPage);
         phase = new Phase.Running();
         LOG.info("{} of {} started", role.name(), topics.ticks());
         try {

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * What a pod does: waits for Kafka and for the topics, then extracts and processes; one pipeline with its state in memory
+ * What a pod does: waits for Kafka and for the topics, then extracts, processes and answers; one pipeline with its state in memory
  * and exactly once, one with its state on disk and at least once.
  */
 record RolesTraining(Rehearsal rehearsal, Supplier<EmbeddedBroker> kafka) implements TrainingPart {
@@ -50,6 +50,7 @@ record RolesTraining(Rehearsal rehearsal, Supplier<EmbeddedBroker> kafka) implem
                         clientConfig,
                         "--state-dir",
                         rehearsal.folder().resolve(name + ".state").toString()));
+                roles.add(start("console", file, clientConfig, "--http-address", "127.0.0.1:0"));
                 progress.expect(topics.averages());
             }
             progress.await(roles);
@@ -78,7 +79,7 @@ record RolesTraining(Rehearsal rehearsal, Supplier<EmbeddedBroker> kafka) implem
                 () -> rehearsal.commands().execute(arguments.toArray(String[]::new)), ofItsOwn);
     }
 
-    private static StockPipeline read(Path file) {
+    static StockPipeline read(Path file) {
         try {
             return PipelineFile.read(file);
         } catch (IOException | InvalidPipelineException e) {

@@ -27,6 +27,7 @@ public final class Training {
         parts = List.of(
                 new DeskTraining(rehearsal),
                 new RolesTraining(rehearsal, kafka),
+                new ConsoleTraining(rehearsal, kafka, "memory.yaml"),
                 new OperatorTraining(rehearsal, kafka));
     }
 

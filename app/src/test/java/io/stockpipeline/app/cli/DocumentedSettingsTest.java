@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class DocumentedSettingsTest {
     private static final Path PAGE = Path.of("..", "docs", "operations.md");
     private static final Pattern VARIABLE = Pattern.compile("STOCKPIPELINE_[A-Z_]+");
-    private static final List<String> COMMANDS = List.of("extractor", "processor", "wait-for", "self-test");
+    private static final List<String> COMMANDS = List.of("extractor", "processor", "console", "wait-for", "self-test");
     private static final Set<String> OF_EVERY_COMMAND = Set.of("--help", "--version");
     /** Read elsewhere than at an option. */
     private static final Set<String> NO_OPTION_S = Set.of("STOCKPIPELINE_DEBUG", "STOCKPIPELINE_YAHOO_URL");

@@ -43,10 +43,15 @@ class RoleCommandsTest {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), fault -> {})) {
             ClientSettings clients = new ClientSettings(broker.bootstrapServers(), Map.of());
             CompletableFuture<Void> extractor = run(
-                    new RoleRun(new ExtractorRole(pipeline, clients, folder, 0), topics, clients, PARTITIONS), stop);
+                    new RoleRun(new ExtractorRole(pipeline, clients, folder, 0), topics, clients, PARTITIONS, () -> ""),
+                    stop);
             CompletableFuture<Void> processor = run(
                     new RoleRun(
-                            new ProcessorRole(pipeline, clients, folder.resolve("state")), topics, clients, PARTITIONS),
+                            new ProcessorRole(pipeline, clients, folder.resolve("state")),
+                            topics,
+                            clients,
+                            PARTITIONS,
+                            () -> ""),
                     stop);
             try (Admin admin = Admin.create(clients.toConfig())) {
                 new TopicCreator(admin).create(topics.definitions());

@@ -2,6 +2,8 @@ package io.stockpipeline.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +49,8 @@ class RunCommandTest {
 
     @Test
     void stopsAfterTheTimeGiven() throws Exception {
-        CommandRun run = run(pipeline("synthetic: { rate: 50 }", ""), "--for", "3s", "--quiet");
+        CommandRun run = run(
+                pipeline("synthetic: { rate: 50 }", ""), "--for", "3s", "--quiet", "--port", "0", "--history", "none");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
@@ -90,11 +93,58 @@ class RunCommandTest {
     }
 
     @Test
-    void saysThatThereIsNoDashboardYet() throws Exception {
-        CommandRun run = run(pipeline("coinbase: {}", ""), "--port", "8080");
+    void refusesAPortThatIsTaken() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandRun run =
+                    run(pipeline(SYNTHETIC, ""), "--port", String.valueOf(other.getLocalPort()), "--history", "none");
 
-        assertThat(run.errLines().get(0))
-                .isEqualTo("this version has neither dashboard nor history yet: --port and --history change nothing");
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.errLines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("--port: " + other.getLocalPort() + " is taken (")
+                    .endsWith("): give another, or none for any free one");
+        }
+    }
+
+    @Test
+    void refusesAHistoryThatIsNoPostgresAndDoesNotRepeatIt() throws Exception {
+        CommandRun run = run(pipeline(SYNTHETIC, ""), "--history", "jdbc:mysql://db/prices?password=hush");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines())
+                .containsExactly("--history: give none, or the URL of a PostgreSQL:"
+                        + " jdbc:postgresql://HOST/DATABASE?user=NAME");
+    }
+
+    @Test
+    void saysWhichSecretOfTheConsoleIsMissing() throws Exception {
+        CommandRun run = run(
+                pipeline(SYNTHETIC, "", "console: { auth: { type: Token, secretRef: { name: readers } } }"),
+                "--history",
+                "none");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines())
+                .containsExactly("spec.console.auth.secretRef: give --secrets-dir DIR, where the Secret's keys lie as"
+                        + " files in the folder readers");
+    }
+
+    @Test
+    void saysThatNotificationsAreNotSentWithoutAConsole() throws Exception {
+        CommandRun run = run(
+                pipeline(
+                        SYNTHETIC,
+                        "",
+                        "console: { history: { secretRef: { name: pg } } }",
+                        "notifications: [{ name: desk, webhook: { url: 'https://example.com/hook',"
+                                + " secretKeyRef: { name: desk, key: key } } }]"),
+                "--exit-when-done");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.errLines())
+                .contains("alarms are not sent to spec.notifications: that needs a console with a history"
+                        + " (--port gives one)");
     }
 
     private CommandRun run(Path pipeline, String... options) {
@@ -119,8 +169,8 @@ class RunCommandTest {
                 .toList();
     }
 
-    private Path pipeline(String source, String tolerance) throws Exception {
-        return Files.writeString(folder.resolve("pipeline.yaml"), """
+    private Path pipeline(String source, String tolerance, String... more) throws Exception {
+        String yaml = """
                 apiVersion: stockpipeline.io/v1alpha1
                 kind: StockPipeline
                 metadata:
@@ -132,6 +182,7 @@ class RunCommandTest {
                   windows:
                     - { size: 5m%s }
                   topics: { partitions: 2, replicationFactor: 3 }
-                """.formatted(source, tolerance));
+                """.formatted(source, tolerance) + String.join("\n", more).indent(2);
+        return Files.writeString(folder.resolve("pipeline.yaml"), yaml);
     }
 }

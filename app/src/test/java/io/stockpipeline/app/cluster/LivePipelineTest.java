@@ -95,6 +95,15 @@ class LivePipelineTest {
     }
 
     @Test
+    void theConsoleAnswersBehindItsService() {
+        flowsAfter(Instant.now());
+
+        assertThat(pipeline.console("/api/v1/pipeline")).contains(pipeline.qualifiedName());
+        assertThat(pipeline.console("/api/v1/symbols")).contains("AAPL").contains("MSFT");
+        assertThat(pipeline.console("/metrics")).contains("stockpipeline_console_view_ready 1.0");
+    }
+
+    @Test
     void kubectlScaleAddsAndTakesProcessors() {
         pipeline.scale(2);
         await().atMost(PATIENCE).until(() -> pipeline.status().replicas() == 2);
@@ -146,6 +155,7 @@ class LivePipelineTest {
 
         assertThat(JsonLog.of(pipeline.log("extractor"))).isNotEmpty().allMatch(JsonLog.Line::isGood);
         assertThat(JsonLog.of(pipeline.log("processor"))).isNotEmpty().allMatch(JsonLog.Line::isGood);
+        assertThat(JsonLog.of(pipeline.log("console"))).isNotEmpty().allMatch(JsonLog.Line::isGood);
     }
 
     /** Read from Kafka where the tests reach it; the status is up to half a minute behind. */

@@ -179,6 +179,11 @@ final class TrialPipeline {
                 .toList();
     }
 
+    /** What the console answers to a GET, through the API server and the console's Service. */
+    String console(String path) {
+        return client.raw("/api/v1/namespaces/" + namespace + "/services/http:" + name + "-console:http/proxy" + path);
+    }
+
     String namespace() {
         return namespace;
     }

@@ -163,7 +163,7 @@ class OutageTest {
     }
 
     private static RoleRun role(Role role, StockPipeline pipeline, ClientSettings clients) {
-        return new RoleRun(role, PipelineTopics.of(pipeline), clients, 1);
+        return new RoleRun(role, PipelineTopics.of(pipeline), clients, 1, () -> "");
     }
 
     private static CompletableFuture<Void> run(RoleRun role, StopSignal stop) {

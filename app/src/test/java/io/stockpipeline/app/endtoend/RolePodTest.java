@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
@@ -60,8 +61,10 @@ class RolePodTest {
         ObjectNode tree = tree("pods");
         PipelineTopics topics = PipelineTopics.of(PipelineFile.of(tree));
         try (RoleProcess extractor = start(PipelineRole.EXTRACTOR, tree);
-                RoleProcess processor = start(PipelineRole.PROCESSOR, tree)) {
-            for (RoleProcess role : new RoleProcess[] {extractor, processor}) {
+                RoleProcess processor = start(PipelineRole.PROCESSOR, tree);
+                RoleProcess console = start(PipelineRole.CONSOLE, tree)) {
+            List<RoleProcess> roles = List.of(extractor, processor, console);
+            for (RoleProcess role : roles) {
                 await(role, "/livez", "200 ok");
                 await(role, "/readyz", WAITING);
             }
@@ -75,9 +78,15 @@ class RolePodTest {
             Awaitility.await()
                     .atMost(PATIENCE)
                     .until(() -> Topics.committedRecords(clients, topics.averages()) == TICKS);
-            await(extractor, "/metrics", "404 ");
-            assertThat(extractor.terminate(STOP_SECONDS)).isEqualTo(143);
-            assertThat(processor.terminate(STOP_SECONDS)).isEqualTo(143);
+            await(console, "/readyz", "200 ok");
+            long bars = Topics.committedRecords(clients, topics.bars());
+            ServedMetrics.haveCountedWhatTheExtractorDid(extractor, TICKS);
+            ServedMetrics.haveCountedWhatTheProcessorDid(processor, TICKS, bars);
+            ServedMetrics.haveCountedWhatTheConsoleSaw(console, TICKS + bars, 2);
+            for (RoleProcess role : roles) {
+                assertThat(role.printed()).as("meters that clash").doesNotContain("io.micrometer");
+                assertThat(role.terminate(STOP_SECONDS)).isEqualTo(143);
+            }
         }
     }
 
@@ -127,6 +136,7 @@ class RolePodTest {
         environment.put("STOCKPIPELINE_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         environment.put("STOCKPIPELINE_STATE_DIR", folder.resolve("state").toString());
         environment.put("STOCKPIPELINE_SECRETS_DIR", folder.toString());
+        environment.put("STOCKPIPELINE_HTTP_ADDRESS", "127.0.0.1:0");
         return environment;
     }
 

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,10 +42,14 @@ record Topics(Map<String, List<String>> averages, Map<String, List<String>> alar
         new BacktestRun(new BacktestRequest(
                         Workload.read(file), file.getParent(), null, averages, alarms, bars, null, List.of()))
                 .run(OutputStream.nullOutputStream());
-        return new Topics(
-                bySymbol(Files.readAllLines(averages)),
-                bySymbol(Files.readAllLines(alarms)),
-                bySymbol(Files.readAllLines(bars)));
+        return new Topics(bySymbol(lines(averages)), bySymbol(lines(alarms)), bySymbol(lines(bars)));
+    }
+
+    /** A backtest and a topic hold the same texts, or should: each stands in memory once. */
+    private static List<String> lines(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.map(String::intern).toList();
+        }
     }
 
     /** What a reader of committed records finds in the broker's folder. */
@@ -94,7 +99,7 @@ record Topics(Map<String, List<String>> averages, Map<String, List<String>> alar
     }
 
     private static Map<String, List<String>> values(KafkaConsumer<byte[], byte[]> consumer, String topic) {
-        return bySymbol(read(consumer, topic, record -> new String(record.value(), StandardCharsets.UTF_8)));
+        return bySymbol(read(consumer, topic, record -> new String(record.value(), StandardCharsets.UTF_8).intern()));
     }
 
     /** Keeps of each record what is asked for only: a topic of averages is large. */

@@ -53,5 +53,7 @@ class TrainingTest {
                 .hasSize(2);
         assertThat(printed.lines().filter(line -> line.contains("processor stopped")))
                 .hasSize(2);
+        assertThat(printed.lines().filter(line -> line.contains("console stopped")))
+                .hasSize(2);
     }
 }

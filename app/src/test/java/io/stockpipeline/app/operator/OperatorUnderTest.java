@@ -67,6 +67,9 @@ final class OperatorUnderTest implements AutoCloseable {
     private final Path folder;
     private final Pace pace;
     private final List<StockPipelineOperator> others = new ArrayList<>();
+    /** Each listens to the JVM's garbage collector, which would keep it and all it counts for ever. */
+    private final List<OperatorMetrics> metrics = new ArrayList<>();
+
     private StockPipelineOperator operator;
 
     private OperatorUnderTest(Path folder, Clock clusterClock, Pace pace) {
@@ -121,14 +124,10 @@ final class OperatorUnderTest implements AutoCloseable {
         Map<String, String> variables = new HashMap<>(environment);
         variables.putIfAbsent(OperatorSettings.NAMESPACE, OPERATORS);
         variables.putIfAbsent(OperatorSettings.RESYNC, "2s");
+        OperatorMetrics own = new OperatorMetrics();
+        metrics.add(own);
         StockPipelineOperator made = new StockPipelineOperator(
-                cluster.client(user, SHIPPED),
-                TestSettings.of(variables),
-                user,
-                folder,
-                new OperatorMetrics(),
-                pace,
-                () -> {
+                cluster.client(user, SHIPPED), TestSettings.of(variables), user, folder, own, pace, () -> {
                     throw new IllegalStateException("there is no leadership to lose");
                 });
         made.start();
@@ -370,6 +369,7 @@ final class OperatorUnderTest implements AutoCloseable {
     public void close() {
         others.forEach(StockPipelineOperator::close);
         operator.close();
+        metrics.forEach(OperatorMetrics::close);
         cluster.close();
     }
 }

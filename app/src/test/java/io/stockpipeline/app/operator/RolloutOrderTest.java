@@ -205,7 +205,8 @@ class RolloutOrderTest {
         assertThat(operator.workloads("tech"))
                 .extracting(workload ->
                         workload.getKind() + " " + workload.getMetadata().getName())
-                .containsExactlyInAnyOrder("Deployment tech-processor", "StatefulSet tech-extractor");
+                .containsExactlyInAnyOrder(
+                        "Deployment tech-console", "Deployment tech-processor", "StatefulSet tech-extractor");
     }
 
     @Test
@@ -267,6 +268,28 @@ class RolloutOrderTest {
         operator.secret("finnhub", Map.of("token", "t"));
         operator.awaitReady("finn");
         assertThat(template(operator.extractor("finn"))).isEqualTo(before);
+    }
+
+    @Test
+    void aSecretOfTheConsoleIsNamedByItsFieldAndHoldsUpNobodyElse() {
+        operator.cluster().workloads().automatic();
+
+        operator.edit(
+                "tech",
+                spec -> spec.withObject("/console/auth")
+                        .put("type", "Token")
+                        .withObject("/secretRef")
+                        .put("name", "t"));
+
+        assertThat(operator.awaitReason("tech", ConditionType.ConsoleReady, "SecretMissing")
+                        .message())
+                .isEqualTo("spec.console.auth.secretRef: there is no Secret t in namespace test: create it");
+        assertThat(operator.condition("tech", ConditionType.ProcessorReady)
+                        .orElseThrow()
+                        .holds())
+                .isTrue();
+        operator.secret("t", Map.of("desk", "a token"));
+        operator.awaitReady("tech");
     }
 
     private void symbols(String... symbols) {

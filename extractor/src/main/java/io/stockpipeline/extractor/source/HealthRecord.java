@@ -17,6 +17,7 @@ public final class HealthRecord {
     private final Map<String, AtomicLong> lastTickTimes = new ConcurrentHashMap<>();
     private final Map<String, String> missingSymbols = new ConcurrentHashMap<>();
     private final AtomicLong errors = new AtomicLong();
+    private final AtomicLong connections = new AtomicLong();
     private volatile boolean connected;
     private volatile @Nullable String lastError;
 
@@ -47,6 +48,7 @@ public final class HealthRecord {
 
     public void connected() {
         if (!connected) {
+            connections.incrementAndGet();
             log.info("{}: connected", name);
         }
         connected = true;
@@ -65,6 +67,8 @@ public final class HealthRecord {
     public SourceHealth now() {
         Map<String, Long> times = new HashMap<>();
         lastTickTimes.forEach((symbol, time) -> times.put(symbol, time.get()));
-        return new SourceHealth(connected, Map.copyOf(times), Map.copyOf(missingSymbols), errors.get(), lastError);
+        long reconnects = Math.max(0, connections.get() - 1);
+        return new SourceHealth(
+                connected, Map.copyOf(times), Map.copyOf(missingSymbols), errors.get(), reconnects, lastError);
     }
 }

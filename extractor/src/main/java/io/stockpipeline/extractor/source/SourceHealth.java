@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastTickTimes the event time of the newest tick per symbol, epoch milliseconds
  * @param missingSymbols symbols that the source does not have, with the reason
  * @param errors failed attempts since the start
+ * @param reconnects how often it was reached again after a failure, since the start
  * @param lastError the last failure's words, until an attempt succeeds
  */
 public record SourceHealth(
@@ -17,4 +18,5 @@ public record SourceHealth(
         Map<String, Long> lastTickTimes,
         Map<String, String> missingSymbols,
         long errors,
+        long reconnects,
         @Nullable String lastError) {}

@@ -40,6 +40,13 @@ final class CommonParts {
         return source;
     }
 
+    /** That a synthetic source has an end, whatever its length: its hours are those of its ticks then, and not those of the clock. */
+    static void length(JsonNode spec, ObjectNode source) {
+        if (spec.path("source").path("synthetic").hasNonNull("count")) {
+            source.withObject("/synthetic").put("count", 1);
+        }
+    }
+
     /** How repeats are told: as given, else the source's own way. */
     static void deduplication(JsonNode spec, ObjectNode part) {
         if (spec.hasNonNull("deduplicate")) {

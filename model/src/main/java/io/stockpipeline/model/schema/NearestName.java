@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The known name that a misspelt one was meant to be, by Levenshtein distance without regard to case. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /** The nearest, if it differs in at most a third of its letters. */
-    static Optional<String> of(String misspelt, Collection<String> known) {
+    public static Optional<String> of(String misspelt, Collection<String> known) {
         if (misspelt.length() > 64) {
             return Optional.empty();
         }

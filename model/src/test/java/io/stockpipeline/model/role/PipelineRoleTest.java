@@ -73,7 +73,13 @@ class PipelineRoleTest {
                 "/spec/topics/management        | \"None\"                                   | ''",
                 "/spec/topics/deletionPolicy    | \"Delete\"                                 | ''",
                 "/spec/kafka                    | {\"bootstrapServers\":\"kafka:9092\"}      | ''",
+                "/spec/maxSymbols               | 7                                          | PROCESSOR",
                 "/spec/console/replicas         | 2                                          | ''",
+                "/spec/console/service/type     | \"NodePort\"                               | ''",
+                "/spec/console/ingress          | {\"host\":\"prices.example.com\"}            | ''",
+                "/spec/console/template         | {\"logLevel\":\"DEBUG\"}                   | ''",
+                "/spec/console/history          | {\"secretRef\":{\"name\":\"other\"}}         | CONSOLE",
+                "/spec/console/tls              | {\"secretRef\":{\"name\":\"tls\"}}           | CONSOLE",
                 "/spec/console/auth             | {\"type\":\"Token\",\"secretRef\":{\"name\":\"t\"}} | CONSOLE",
                 "/spec/notifications            | [{\"name\":\"n\",\"webhook\":{\"url\":\"https://example.com\"}}] | CONSOLE",
                 "/spec/suspend                  | true                                       | ''",
@@ -147,6 +153,32 @@ class PipelineRoleTest {
                 .isEqualTo(whole.processor().storage() == null);
         assertThat(part.processor().effectiveStandbyReplicas())
                 .isGreaterThanOrEqualTo(whole.processor().effectiveStandbyReplicas());
+    }
+
+    @ParameterizedTest
+    @MethodSource("valid")
+    void shouldTellTheConsoleAllThatItShows(Path file) throws Exception {
+        ObjectNode tree = PipelineTrees.completed(Files.readString(file));
+        StockPipelineSpec whole = PipelineFile.of(tree).spec();
+        StockPipelineSpec part = PipelineFile.readPart(write(PipelineRole.CONSOLE.partText(tree)), PipelineRole.CONSOLE)
+                .spec();
+
+        assertThat(part.windows()).isEqualTo(whole.windows());
+        assertThat(part.alarms()).isEqualTo(whole.alarms());
+        assertThat(part.bars()).isEqualTo(whole.bars());
+        assertThat(part.calendar()).isEqualTo(whole.calendar());
+        assertThat(part.resolution()).isEqualTo(whole.resolution());
+        assertThat(part.notifications()).isEqualTo(whole.notifications());
+        assertThat(part.takesAnySymbol()).isEqualTo(whole.takesAnySymbol());
+        if (whole.takesAnySymbol()) {
+            assertThat(part.maxSymbols()).isEqualTo(whole.maxSymbols());
+        }
+        assertThat(part.source().selected().finite())
+                .isEqualTo(whole.source().selected().finite());
+        assertThat(part.console().enabled()).isEqualTo(whole.console().enabled());
+        assertThat(part.console().history()).isEqualTo(whole.console().history());
+        assertThat(part.console().auth()).isEqualTo(whole.console().auth());
+        assertThat(part.console().tls()).isEqualTo(whole.console().tls());
     }
 
     @ParameterizedTest

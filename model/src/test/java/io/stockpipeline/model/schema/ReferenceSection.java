@@ -78,11 +78,13 @@ record ReferenceSection(String path, String title, String note) {
                     `autoscaling`, `startupTimeout`, `template`, and of `storage` its size and class are the
                     [operator's](kubernetes.md#scale). `run` starts one processor, whatever `replicas` says. That `storage` is there at
                     all puts the state on disk instead of in memory."""),
-            section("spec.console", "spec.console", "There is no console yet: nothing of this is acted upon."),
+            section("spec.console", "spec.console", """
+                    `replicas`, `service`, `ingress` and `template` are the [operator's](kubernetes.md#the-console), which also says what
+                    stands in the Secrets."""),
             section(
                     "spec.notifications[]",
                     "spec.notifications[]",
-                    "There are no notifications yet: nothing of this is acted upon."),
+                    "Sent by the [console](kubernetes.md#the-console), which needs a history for them."),
             section("template", "template", """
                     The same for `spec.extractor.template`, `spec.processor.template` and `spec.console.template`: settings of the
                     [pods](kubernetes.md#pods) that the operator makes. `run` does not read it."""));

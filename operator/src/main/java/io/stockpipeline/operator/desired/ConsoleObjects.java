@@ -15,6 +15,8 @@ import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.operator.settings.OperatorSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The console: a Deployment, the Service in front of it and, where asked, an Ingress. */
 final class ConsoleObjects {
@@ -22,6 +24,8 @@ final class ConsoleObjects {
 
     static final String PORT_NAME = "http";
     private static final long STARTUP_SECONDS = 300;
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     private ConsoleObjects() {}
 
@@ -39,7 +43,7 @@ final class ConsoleObjects {
                 PodSettings.of(console.template(), "spec.console.template", RoleDefaults.of(component)),
                 Mounts.of(config)
                         .kafka(SecretNames.kafka(pipeline.spec()))
-                        .secrets(SecretNames.console(pipeline.spec())),
+                        .secrets(SecretNames.console(pipeline.spec()).keySet()),
                 List.of(topics.averages(), topics.alarms(), topics.bars()),
                 Surroundings.joined(
                         facts.secretsHash().kafka(), facts.secretsHash().console()),
@@ -72,6 +76,11 @@ final class ConsoleObjects {
         return objects;
     }
 
+    /** By the Service's name of the port, and by what it says to speak, ingress controllers tell how to talk to it. */
+    private static String protocol(ConsoleSpec console) {
+        return console.tls() == null ? "http" : "https";
+    }
+
     private static Service service(Pipeline pipeline, ConsoleSpec console, Metadata metadata) {
         return new ServiceBuilder()
                 .withMetadata(metadata.of(pipeline.nameOf(PipelineRole.CONSOLE), PipelineRole.CONSOLE))
@@ -79,8 +88,9 @@ final class ConsoleObjects {
                 .withType(console.service().type().name())
                 .withSelector(Labels.selector(pipeline.name(), PipelineRole.CONSOLE))
                 .withPorts(new ServicePortBuilder()
-                        .withName(PORT_NAME)
-                        .withPort(console.tls() == null ? 80 : 443)
+                        .withName(protocol(console))
+                        .withAppProtocol(protocol(console))
+                        .withPort(console.tls() == null ? HTTP : HTTPS)
                         .withTargetPort(new IntOrString(PORT_NAME))
                         .withProtocol("TCP")
                         .build())
@@ -103,7 +113,7 @@ final class ConsoleObjects {
                 .withNewService()
                 .withName(pipeline.nameOf(PipelineRole.CONSOLE))
                 .withNewPort()
-                .withName(PORT_NAME)
+                .withName(protocol(pipeline.spec().console()))
                 .endPort()
                 .endService()
                 .endBackend()
@@ -111,8 +121,13 @@ final class ConsoleObjects {
                 .endHttp()
                 .endRule()
                 .endSpec();
-        if (!wanted.annotations().isEmpty()) {
-            ingress.editMetadata().withAnnotations(wanted.annotations()).endMetadata();
+        Map<String, String> annotations = new TreeMap<>(wanted.annotations());
+        if (pipeline.spec().console().tls() != null) {
+            // ingress-nginx does not look at the Service for it; others pass it over.
+            annotations.putIfAbsent("nginx.ingress.kubernetes.io/backend-protocol", "HTTPS");
+        }
+        if (!annotations.isEmpty()) {
+            ingress.editMetadata().withAnnotations(annotations).endMetadata();
         }
         String certificate = wanted.tlsSecretName();
         if (certificate != null) {

@@ -48,7 +48,7 @@ public record DesiredObjects(
         }
         Map<PipelineRole, RoleConfig> configs = new EnumMap<>(PipelineRole.class);
         Map<PipelineRole, List<HasMetadata>> parts = new EnumMap<>(PipelineRole.class);
-        for (PipelineRole component : components(pipeline, settings)) {
+        for (PipelineRole component : components(pipeline)) {
             RoleConfig config = RoleConfig.of(pipeline.name(), component, component.partText(pipeline.tree()));
             configs.put(component, config);
             List<HasMetadata> objects = new ArrayList<>();
@@ -65,13 +65,13 @@ public record DesiredObjects(
     }
 
     /** The components that have pods, in the order of the way a price travels. */
-    public static List<PipelineRole> components(Pipeline pipeline, OperatorSettings settings) {
+    public static List<PipelineRole> components(Pipeline pipeline) {
         List<PipelineRole> components = new ArrayList<>();
         if (pipeline.hasExtractor()) {
             components.add(PipelineRole.EXTRACTOR);
         }
         components.add(PipelineRole.PROCESSOR);
-        if (settings.console() && pipeline.spec().console().enabled()) {
+        if (pipeline.spec().console().enabled()) {
             components.add(PipelineRole.CONSOLE);
         }
         return components;

@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
+import io.fabric8.kubernetes.api.model.Lifecycle;
+import io.fabric8.kubernetes.api.model.LifecycleBuilder;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -35,6 +37,9 @@ final class PodBlueprint {
     /** Longer than a role takes to hand over what it has begun. */
     private static final long GRACE_SECONDS = 45;
 
+    /** Until everybody who balances over the pods has heard that one is going. */
+    private static final String FAREWELL_SECONDS = "5";
+
     private static final int PROBE_PERIOD = 5;
 
     private final Pipeline pipeline;
@@ -52,7 +57,7 @@ final class PodBlueprint {
      *
      * @param topics those with the pipeline's number of partitions that the role cannot begin without
      * @param secretsHash of the Secrets that its files come from
-     * @param startupSeconds how long it may take until it is ready before it is started anew
+     * @param startupSeconds how long it may take until it is ready, the console until it lives, before it is started anew
      */
     PodBlueprint(
             Pipeline pipeline,
@@ -156,12 +161,34 @@ final class PodBlueprint {
                 .withWorkingDir(Mounts.STATE_FOLDER)
                 .withEnv(RoleEnvironment.ofRole(pipeline, component, facts, pod.template()))
                 .withPorts(ports())
-                .withStartupProbe(probe("/readyz", Math.toIntExact(Math.max(1, startupSeconds / PROBE_PERIOD))))
+                .withStartupProbe(probe(startupProbe(), Math.toIntExact(Math.max(1, startupSeconds / PROBE_PERIOD))))
                 .withReadinessProbe(probe("/readyz", 2))
                 // A minute: what merely hangs while Kafka is away must not be killed for it.
                 .withLivenessProbe(probe("/livez", 12))
+                .withLifecycle(farewell())
                 .withVolumeMounts(allMounts())
                 .build();
+    }
+
+    /** The console answers on for a while after it was told to go; who works for nobody else has no reason to wait. */
+    private @Nullable Lifecycle farewell() {
+        return component == PipelineRole.CONSOLE
+                ? new LifecycleBuilder()
+                        .withNewPreStop()
+                        .withNewExec()
+                        .withCommand("sleep", FAREWELL_SECONDS)
+                        .endExec()
+                        .endPreStop()
+                        .build()
+                : null;
+    }
+
+    /**
+     * The console is up as soon as it lives: how long its view takes depends on what there is to read, and a new start would
+     * begin with the first record again. Until the view has caught up it is not ready, and the pod before serves on.
+     */
+    private String startupProbe() {
+        return component == PipelineRole.CONSOLE ? "/livez" : "/readyz";
     }
 
     private List<ContainerPort> ports() {

@@ -35,7 +35,14 @@ final class RoleEnvironment {
                 put(variables, "STOCKPIPELINE_SECRETS_DIR", Mounts.SECRETS_FOLDER);
             }
             case PROCESSOR -> put(variables, "STOCKPIPELINE_STATE_DIR", Mounts.STATE_FOLDER);
-            case CONSOLE -> put(variables, "STOCKPIPELINE_SECRETS_DIR", Mounts.SECRETS_FOLDER);
+            case CONSOLE -> {
+                put(variables, "STOCKPIPELINE_HTTP_ADDRESS", "0.0.0.0:" + ConsoleObjects.PORT);
+                if (pipeline.spec().console().ingress() != null) {
+                    // Who asks is whom the Ingress names; else all who come through it would be one caller.
+                    put(variables, "STOCKPIPELINE_TRUSTED_PROXIES", "1");
+                }
+                put(variables, "STOCKPIPELINE_SECRETS_DIR", Mounts.SECRETS_FOLDER);
+            }
         }
         PodTemplate.LogLevel level = template.logLevel();
         if (level != null) {

@@ -1,6 +1,7 @@
 package io.stockpipeline.operator.desired;
 
 import io.stockpipeline.model.spec.AlpacaSource;
+import io.stockpipeline.model.spec.ConsoleSpec;
 import io.stockpipeline.model.spec.FinnhubSource;
 import io.stockpipeline.model.spec.KafkaSpec;
 import io.stockpipeline.model.spec.NotificationSpec;
@@ -8,10 +9,11 @@ import io.stockpipeline.model.spec.SecretKeyRef;
 import io.stockpipeline.model.spec.SecretRef;
 import io.stockpipeline.model.spec.Source;
 import io.stockpipeline.model.spec.StockPipelineSpec;
-import java.util.NavigableSet;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The Secrets that a pipeline names: the only ones that the operator reads. */
 public final class SecretNames {
@@ -35,34 +37,44 @@ public final class SecretNames {
         return Optional.empty();
     }
 
-    /** Of the console: history, access, certificate, notifications. */
-    public static NavigableSet<String> console(StockPipelineSpec spec) {
-        NavigableSet<String> names = new TreeSet<>();
-        var console = spec.console();
-        if (console.history() != null) {
-            names.add(console.history().secretRef().name());
-        }
-        if (console.auth().secretRef() != null) {
-            names.add(console.auth().secretRef().name());
+    /** With the address of the history's database. */
+    public static Optional<String> history(StockPipelineSpec spec) {
+        ConsoleSpec.History history = spec.console().history();
+        return Optional.ofNullable(history == null ? null : history.secretRef().name());
+    }
+
+    /** All of the console: history, access, certificate, notifications; each with the first field that names it. */
+    public static NavigableMap<String, String> console(StockPipelineSpec spec) {
+        NavigableMap<String, String> names = new TreeMap<>();
+        ConsoleSpec console = spec.console();
+        history(spec).ifPresent(name -> names.put(name, "spec.console.history.secretRef"));
+        SecretRef tokens = console.auth().secretRef();
+        if (tokens != null) {
+            names.putIfAbsent(tokens.name(), "spec.console.auth.secretRef");
         }
         if (console.tls() != null) {
-            names.add(console.tls().secretRef().name());
+            names.putIfAbsent(console.tls().secretRef().name(), "spec.console.tls.secretRef");
         }
-        spec.notifications().stream().flatMap(SecretNames::of).forEach(names::add);
+        int index = 0;
+        for (NotificationSpec notification : spec.notifications()) {
+            String field = "spec.notifications[" + index++ + "].";
+            endpoint(names, field + "webhook", notification.webhook());
+            endpoint(names, field + "slack", notification.slack());
+            endpoint(names, field + "alertmanager", notification.alertmanager());
+            NotificationSpec.Email email = notification.email();
+            SecretRef login = email == null ? null : email.secretRef();
+            if (login != null) {
+                names.putIfAbsent(login.name(), field + "email.secretRef");
+            }
+        }
         return names;
     }
 
-    private static Stream<String> of(NotificationSpec notification) {
-        Stream<String> endpoints = Stream.of(
-                        Optional.ofNullable(notification.webhook()),
-                        Optional.ofNullable(notification.slack()),
-                        Optional.ofNullable(notification.alertmanager()))
-                .flatMap(Optional::stream)
-                .flatMap(endpoint -> Stream.ofNullable(endpoint.secretKeyRef()))
-                .map(SecretKeyRef::name);
-        Stream<String> mail = Stream.ofNullable(notification.email())
-                .flatMap(email -> Stream.ofNullable(email.secretRef()))
-                .map(SecretRef::name);
-        return Stream.concat(endpoints, mail);
+    private static void endpoint(
+            Map<String, String> names, String field, NotificationSpec.@Nullable Endpoint endpoint) {
+        SecretKeyRef secret = endpoint == null ? null : endpoint.secretKeyRef();
+        if (secret != null) {
+            names.putIfAbsent(secret.name(), field + ".secretKeyRef");
+        }
     }
 }

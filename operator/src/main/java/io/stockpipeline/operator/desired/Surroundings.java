@@ -59,7 +59,11 @@ final class Surroundings {
                 .build();
     }
 
-    /** Who may come in. Where the pods may go cannot be named: venues and brokers have no fixed addresses. */
+    /**
+     * Who may come in: everybody to the probes and metrics of all pods, and to the console, where who may read is a matter of
+     * {@code spec.console.auth}. Where the pods may go cannot be named: brokers, venues, the database, those who are notified and
+     * a provider of logins have no fixed addresses.
+     */
     static HasMetadata networkPolicy(Pipeline pipeline, Metadata metadata) {
         return new NetworkPolicyBuilder()
                 .withMetadata(metadata.of(pipeline.name()))
@@ -85,6 +89,8 @@ final class Surroundings {
         monitor.setMetadata(metadata.of(pipeline.name()));
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("selector", Map.of("matchLabels", Labels.selector(pipeline.name())));
+        // No metric names its pipeline: the series get it from the pod.
+        spec.put("podTargetLabels", List.of(Labels.INSTANCE, Labels.COMPONENT));
         Map<String, Object> endpoint = new LinkedHashMap<>();
         endpoint.put("port", "health");
         endpoint.put("path", "/metrics");

@@ -1,11 +1,9 @@
 package io.stockpipeline.operator.reconcile;
 
 import io.stockpipeline.model.role.PipelineRole;
-import io.stockpipeline.operator.desired.DesiredObjects;
 import io.stockpipeline.operator.desired.Pipeline;
 import io.stockpipeline.operator.desired.Replicas;
 import io.stockpipeline.operator.resource.ConditionType;
-import io.stockpipeline.operator.settings.OperatorSettings;
 import io.stockpipeline.operator.status.Finding;
 import io.stockpipeline.operator.status.StatusDraft;
 import io.stockpipeline.operator.status.WorkloadState;
@@ -15,7 +13,6 @@ import java.util.function.BooleanSupplier;
 /** How extractor, processor and console are, as conditions say it. */
 final class ComponentFindings {
     private final Pipeline pipeline;
-    private final OperatorSettings settings;
     private final StatusDraft draft;
     private final BooleanSupplier atEnd;
 
@@ -24,9 +21,8 @@ final class ComponentFindings {
      *
      * @param atEnd whether the source has come to its end; asked only of finite ones
      */
-    ComponentFindings(Pipeline pipeline, OperatorSettings settings, StatusDraft draft, BooleanSupplier atEnd) {
+    ComponentFindings(Pipeline pipeline, StatusDraft draft, BooleanSupplier atEnd) {
         this.pipeline = pipeline;
-        this.settings = settings;
         this.draft = draft;
         this.atEnd = atEnd;
     }
@@ -43,13 +39,9 @@ final class ComponentFindings {
         find(ConditionType.ProcessorReady, workloads.finding(PipelineRole.PROCESSOR, held, this::processor));
         find(
                 ConditionType.ConsoleReady,
-                DesiredObjects.components(pipeline, settings).contains(PipelineRole.CONSOLE)
+                pipeline.spec().console().enabled()
                         ? workloads.finding(PipelineRole.CONSOLE, held, state -> running("console", state))
-                        : Finding.good(
-                                "SwitchedOff",
-                                pipeline.spec().console().enabled()
-                                        ? "this version of the operator has no console yet"
-                                        : "spec.console.enabled is false"));
+                        : Finding.good("SwitchedOff", "spec.console.enabled is false: there is no console"));
     }
 
     /** A missing Secret says more than pods that wait for it. */

@@ -90,8 +90,7 @@ final class Look {
             return;
         }
         int replicas = replicas(flow);
-        Facts.SecretsHash hashes =
-                new SecretHashes(pipeline, tools.settings(), secrets, observed, draft).read(address.secretHash());
+        Facts.SecretsHash hashes = new SecretHashes(pipeline, secrets, observed, draft).read(address.secretHash());
         DesiredObjects desired = DesiredObjects.of(pipeline, facts(address, hashes, replicas), tools.settings());
         Optional<PipelineRole> held = new Rollout(pipeline, desired, observed).held();
         workloads.apply(desired, held);
@@ -132,7 +131,7 @@ final class Look {
     }
 
     private ComponentFindings findings(BooleanSupplier atEnd) {
-        return new ComponentFindings(pipeline, tools.settings(), draft, atEnd);
+        return new ComponentFindings(pipeline, draft, atEnd);
     }
 
     private Facts facts(KafkaSide.Address address, Facts.SecretsHash hashes, int replicas) {

@@ -42,11 +42,9 @@ final class OwnedKinds {
                 StatefulSet.class,
                 Deployment.class,
                 PodDisruptionBudget.class,
+                Ingress.class,
                 // Watched even while none is made: those of a time when they were made have to go.
                 NetworkPolicy.class));
-        if (settings.console()) {
-            kinds.add(Ingress.class);
-        }
         if (settings.podMonitors()) {
             kinds.add(GenericKubernetesResource.class);
         }

@@ -1,31 +1,29 @@
 package io.stockpipeline.operator.reconcile;
 
 import io.stockpipeline.model.role.PipelineRole;
-import io.stockpipeline.operator.desired.DesiredObjects;
 import io.stockpipeline.operator.desired.Facts;
 import io.stockpipeline.operator.desired.Pipeline;
-import io.stockpipeline.operator.desired.RoleConfig;
 import io.stockpipeline.operator.desired.SecretNames;
 import io.stockpipeline.operator.resource.ConditionType;
-import io.stockpipeline.operator.settings.OperatorSettings;
 import io.stockpipeline.operator.status.Finding;
 import io.stockpipeline.operator.status.StatusDraft;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the Secrets that pods mount hold now, as hashes: a change rolls the pods that read them. */
+/**
+ * What the Secrets that pods mount hold now, as hashes: a change rolls the pods that read them when they start. Of the console
+ * that is the history's Secret alone. Its certificate, tokens and what notifications name it reads anew by itself, a minute or
+ * two after a change, when the kubelet has brought it; they only have to be there.
+ */
 final class SecretHashes {
     private final Pipeline pipeline;
-    private final OperatorSettings settings;
     private final SecretReader secrets;
     private final Observed observed;
     private final StatusDraft draft;
 
-    SecretHashes(
-            Pipeline pipeline, OperatorSettings settings, SecretReader secrets, Observed observed, StatusDraft draft) {
+    SecretHashes(Pipeline pipeline, SecretReader secrets, Observed observed, StatusDraft draft) {
         this.pipeline = pipeline;
-        this.settings = settings;
         this.secrets = secrets;
         this.observed = observed;
         this.draft = draft;
@@ -46,18 +44,19 @@ final class SecretHashes {
     }
 
     private @Nullable String console() {
-        if (!DesiredObjects.components(pipeline, settings).contains(PipelineRole.CONSOLE)) {
+        if (!pipeline.spec().console().enabled()) {
             return null;
         }
-        TreeMap<String, String> hashes = new TreeMap<>();
-        for (String name : SecretNames.console(pipeline.spec())) {
-            String hash = hash(name, "spec.console", ConditionType.ConsoleReady);
-            if (hash == null) {
-                return running(PipelineRole.CONSOLE);
+        Optional<String> atStart = SecretNames.history(pipeline.spec());
+        String found = null;
+        for (Map.Entry<String, String> named :
+                SecretNames.console(pipeline.spec()).entrySet()) {
+            String hash = hash(named.getKey(), named.getValue(), ConditionType.ConsoleReady);
+            if (atStart.filter(named.getKey()::equals).isPresent()) {
+                found = hash == null ? running(PipelineRole.CONSOLE) : hash;
             }
-            hashes.put(name, hash);
         }
-        return hashes.isEmpty() ? null : RoleConfig.digest(hashes.toString());
+        return found;
     }
 
     /** The hash that the pods run with: they must not be rolled because a Secret is away for a while. */

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param name the operator's own name in it: together with the namespace what tells one operator from another
  * @param leaderElection whether several may run, of which one works
  * @param resync how often a pipeline is looked at though nothing was heard of it
- * @param console whether there is a console to run
  * @param networkPolicies whether each pipeline gets a NetworkPolicy
  * @param podMonitors whether each pipeline gets a PodMonitor
  * @param fsGroup the group that volumes are given to; absent: none, as on OpenShift, which chooses its own
@@ -41,7 +40,6 @@ public record OperatorSettings(
         String name,
         boolean leaderElection,
         Duration resync,
-        boolean console,
         boolean networkPolicies,
         boolean podMonitors,
         @Nullable Long fsGroup,
@@ -55,7 +53,6 @@ public record OperatorSettings(
     public static final String NAME = "STOCKPIPELINE_OPERATOR_NAME";
     public static final String LEADER_ELECTION = "STOCKPIPELINE_LEADER_ELECTION";
     public static final String RESYNC = "STOCKPIPELINE_RESYNC";
-    public static final String CONSOLE = "STOCKPIPELINE_CONSOLE";
     public static final String NETWORK_POLICIES = "STOCKPIPELINE_NETWORK_POLICIES";
     public static final String POD_MONITORS = "STOCKPIPELINE_POD_MONITORS";
     public static final String FS_GROUP = "STOCKPIPELINE_FS_GROUP";
@@ -83,7 +80,6 @@ public record OperatorSettings(
                 name,
                 leaderElection,
                 resync,
-                console,
                 networkPolicies,
                 false,
                 fsGroup,
@@ -131,7 +127,6 @@ public record OperatorSettings(
                 read.text(NAME).orElse(DEFAULT_NAME),
                 read.flag(LEADER_ELECTION, true),
                 read.span(RESYNC, Duration.ofMinutes(4)),
-                read.flag(CONSOLE, false),
                 read.flag(NETWORK_POLICIES, false),
                 read.flag(POD_MONITORS, false),
                 read.number(FS_GROUP).orElse(null),

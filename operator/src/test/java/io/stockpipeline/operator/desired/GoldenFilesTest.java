@@ -57,7 +57,9 @@ class GoldenFilesTest {
                         SecretNames.source(pipeline.spec())
                                 .map(name -> "bbbb2222")
                                 .orElse(null),
-                        SecretNames.console(pipeline.spec()).isEmpty() ? null : "cccc3333"),
+                        SecretNames.history(pipeline.spec())
+                                .map(name -> "cccc3333")
+                                .orElse(null)),
                 pipeline.spec().processor().replicas(),
                 pipeline.spec().image() == null
                         ? TestSettings.IMAGE
@@ -67,7 +69,6 @@ class GoldenFilesTest {
                 facts,
                 switch (file.getParent().getFileName().toString()) {
                     case "everything" -> TestSettings.withSurroundings();
-                    case "console" -> TestSettings.withConsole();
                     default -> TestSettings.plain();
                 });
         return Stream.concat(

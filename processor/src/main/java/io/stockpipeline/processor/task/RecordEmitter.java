@@ -18,15 +18,17 @@ import org.apache.kafka.streams.processor.api.Record;
 final class RecordEmitter implements EngineOutput {
     private final ProcessorContext<byte[], byte[]> context;
     private final EngineStore store;
+    private final ProgressMonitor monitor;
     private final AveragesCodec averagesCodec = new AveragesCodec();
     private final AlarmCodec alarmCodec = new AlarmCodec();
     private final BarCodec barCodec = new BarCodec();
     private byte[] key = new byte[0];
     private long timestamp;
 
-    RecordEmitter(ProcessorContext<byte[], byte[]> context, EngineStore store) {
+    RecordEmitter(ProcessorContext<byte[], byte[]> context, EngineStore store, ProgressMonitor monitor) {
         this.context = context;
         this.store = store;
+        this.monitor = monitor;
     }
 
     /** What comes now belongs to this symbol, and was caused at this time (the topic's brokers put their own). */
@@ -49,6 +51,7 @@ final class RecordEmitter implements EngineOutput {
     @Override
     public void alarm(Alarm alarm) {
         store.progress().alarms++;
+        monitor.alarm(alarm.type());
         context.forward(new Record<>(key, alarmCodec.encode(alarm), timestamp), Outputs.ALARMS);
     }
 

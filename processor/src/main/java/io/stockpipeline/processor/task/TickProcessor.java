@@ -47,14 +47,14 @@ public final class TickProcessor implements Processor<byte[], byte[], byte[], by
     public void init(ProcessorContext<byte[], byte[]> newContext) {
         context = newContext;
         store = context.getStateStore(Outputs.SYMBOLS);
-        emitter = new RecordEmitter(context, store);
+        emitter = new RecordEmitter(context, store, plan.monitor());
         silence = new Silence(plan.silence());
         int partition = context.taskId().partition();
         store.onFlush(progress -> plan.monitor().flushed(partition, progress));
         if (!plan.mayRunAhead()) {
             start();
         }
-        plan.monitor().flushed(partition, store.progress());
+        plan.monitor().taken(partition, store.progress());
         if (plan.engine().live()) {
             context.schedule(CLOCK_STEP, PunctuationType.WALL_CLOCK_TIME, this::clock);
         }

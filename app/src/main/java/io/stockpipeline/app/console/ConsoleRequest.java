@@ -1,0 +1,91 @@
+package io.stockpipeline.app.console;
+
+import io.stockpipeline.app.fault.WrongInputException;
+import io.stockpipeline.app.kafka.ClientSettings;
+import io.stockpipeline.console.ConsoleConnection;
+import io.stockpipeline.console.ConsoleSettings;
+import io.stockpipeline.console.HistoryPlan;
+import io.stockpipeline.console.history.HistorySettings;
+import io.stockpipeline.model.spec.ConsoleSpec;
+import io.stockpipeline.model.spec.StockPipeline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A console, as it is asked for.
+ *
+ * @param pipeline what it is of
+ * @param secretsFolder the Secrets that the pipeline names: a folder each, a file a key; null: none was given
+ * @param version of this program
+ */
+public record ConsoleRequest(
+        StockPipeline pipeline, @Nullable Path secretsFolder, String version) {
+    private static final String SECRET_AT = "spec.console.history.secretRef";
+
+    /** The settings of a console that reads this Kafka and listens at this address, with no proxy before it. */
+    public ConsoleSettings settings(ClientSettings clients, InetSocketAddress address, HistoryPlan history) {
+        return new ConsoleSettings(
+                pipeline,
+                new ConsoleConnection(clients.bootstrapServers(), clients.properties()),
+                address,
+                history,
+                secretsFolder,
+                0,
+                version,
+                Clock.systemUTC());
+    }
+
+    /**
+     * The history that the pipeline names.
+     *
+     * @return empty when it names none
+     * @throws WrongInputException when the Secret is missing or of no use
+     */
+    public Optional<HistorySettings> history() {
+        ConsoleSpec.History named = pipeline.spec().console().history();
+        if (named == null) {
+            return Optional.empty();
+        }
+        String secret = named.secretRef().name();
+        if (secretsFolder == null) {
+            throw new WrongInputException(SECRET_AT + ": give --secrets-dir DIR, where the folder " + secret
+                    + " lies with the files url, username and password");
+        }
+        Path folder = secretsFolder.resolve(secret);
+        if (!Files.isDirectory(folder)) {
+            throw new WrongInputException(SECRET_AT + ": there is no folder " + folder);
+        }
+        try {
+            return Optional.of(HistorySettings.of(entries(folder)));
+        } catch (IllegalArgumentException e) {
+            throw new WrongInputException(SECRET_AT + ": " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, String> entries(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .collect(Collectors.toMap(file -> file.getFileName().toString(), ConsoleRequest::text));
+        } catch (IOException | UncheckedIOException e) {
+            throw new WrongInputException(SECRET_AT + ": " + folder + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

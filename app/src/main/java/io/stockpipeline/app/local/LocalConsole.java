@@ -1,0 +1,180 @@
+package io.stockpipeline.app.local;
+
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.stockpipeline.app.console.ConsoleRequest;
+import io.stockpipeline.app.fault.WrongInputException;
+import io.stockpipeline.app.history.LocalHistory;
+import io.stockpipeline.app.kafka.ClientSettings;
+import io.stockpipeline.app.metrics.MetricsPage;
+import io.stockpipeline.console.Console;
+import io.stockpipeline.console.ConsoleFaultException;
+import io.stockpipeline.console.HistoryPlan;
+import io.stockpipeline.console.history.DatabaseAddress;
+import io.stockpipeline.console.history.HistorySettings;
+import io.stockpipeline.console.history.Retention;
+import io.stockpipeline.model.spec.StockPipeline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The console of a run, on loopback: begun beside the pipeline, which does not wait for it and goes on without it where it cannot
+ * be had.
+ */
+final class LocalConsole {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalConsole.class);
+
+    private final ConsoleRequest request;
+    private final ConsoleOptions options;
+    private final int port;
+    private final MetricsPage metrics = new MetricsPage();
+    private final CompletableFuture<@Nullable Console> begun = new CompletableFuture<>();
+    private final Thread ending = daemon("console-end", this::end);
+    private volatile @Nullable LocalHistory database;
+
+    private LocalConsole(ConsoleRequest request, ConsoleOptions options, int port) {
+        this.request = request;
+        this.options = options;
+        this.port = port;
+    }
+
+    /**
+     * Prepares a console; whatever is wrong with what is asked for is said here.
+     *
+     * @throws WrongInputException when a Secret is missing or of no use, or the port that was asked for is taken
+     */
+    static LocalConsole of(StockPipeline pipeline, ConsoleOptions options) {
+        ConsoleRequest request = new ConsoleRequest(pipeline, options.secretsFolder(), options.version());
+        ClientSettings nowhere = new ClientSettings("127.0.0.1:9", Map.of());
+        try {
+            new Console(request.settings(nowhere, loopback(0), rehearsed(request, options))).close();
+            return new LocalConsole(request, options, port(options.port()));
+        } catch (ConsoleFaultException e) {
+            throw new WrongInputException(e.faults());
+        }
+    }
+
+    /** The history as far as it can be told before there is a folder for it. */
+    private static HistoryPlan rehearsed(ConsoleRequest request, ConsoleOptions options) {
+        if (options.history() instanceof HistoryChoice.None) {
+            return new HistoryPlan.None();
+        }
+        if (options.history() instanceof HistoryChoice.Unsaid) {
+            request.history();
+        }
+        return new HistoryPlan.Kept(new CompletableFuture<>(), Retention.FOR_EVER);
+    }
+
+    private static int port(@Nullable Integer asked) {
+        int wanted = asked == null ? ConsoleOptions.DEFAULT_PORT : asked;
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(loopback(wanted));
+            return wanted;
+        } catch (IOException e) {
+            if (asked == null) {
+                return 0;
+            }
+            throw new WrongInputException(
+                    "--port: " + asked + " is taken (" + e.getMessage() + "): give another, or none for any free one",
+                    e);
+        }
+    }
+
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /**
+     * Begins; does not wait.
+     *
+     * @param kafka of the run
+     * @param databaseFolder of a PostgreSQL in this process
+     * @param more what the run's other parts tell whoever scrapes it
+     * @param tell takes the address, or why there is none; from another thread
+     */
+    void begin(ClientSettings kafka, Path databaseFolder, List<MeterBinder> more, Consumer<String> tell) {
+        metrics.add(more);
+        daemon("console-start", () -> begun.complete(console(kafka, databaseFolder, tell)))
+                .start();
+    }
+
+    private @Nullable Console console(ClientSettings kafka, Path databaseFolder, Consumer<String> tell) {
+        try {
+            Console console = new Console(request.settings(kafka, loopback(port), history(databaseFolder)));
+            metrics.add(console.metrics());
+            console.start(metrics::text);
+            tell.accept("dashboard: " + console.address());
+            return console;
+        } catch (ConsoleFaultException | UncheckedIOException e) {
+            tell.accept("there is no dashboard: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private HistoryPlan history(Path databaseFolder) {
+        HistoryChoice choice = options.history();
+        if (choice instanceof HistoryChoice.None) {
+            return new HistoryPlan.None();
+        }
+        if (choice instanceof HistoryChoice.Database database) {
+            return HistoryPlan.in(
+                    new HistorySettings(new DatabaseAddress(database.url(), null, null), Retention.DEFAULT));
+        }
+        Optional<HistorySettings> named = request.history();
+        if (named.isPresent()) {
+            return HistoryPlan.in(named.get());
+        }
+        LocalHistory started = LocalHistory.start(databaseFolder);
+        database = started;
+        // What lies on somebody's own disk goes when they say so.
+        return new HistoryPlan.Kept(started.address(), Retention.FOR_EVER);
+    }
+
+    /** Begins to end it, so that database and pipeline may end at the same time. */
+    void stop() {
+        ending.start();
+    }
+
+    /** Waits for its end, but no longer than this. */
+    void awaitStopped(Duration patience) {
+        try {
+            ending.join(patience.toMillis());
+            if (ending.isAlive()) {
+                LOG.info("the console did not end within {}", patience);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() {
+        Console console = begun.join();
+        if (console != null) {
+            console.close();
+        }
+        LocalHistory started = database;
+        if (started != null) {
+            started.close();
+        }
+        metrics.close();
+    }
+
+    private static Thread daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,79 @@
+package io.stockpipeline.app.role;
+
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.stockpipeline.app.fault.FailedException;
+import io.stockpipeline.app.fault.WrongInputException;
+import io.stockpipeline.app.health.Health;
+import io.stockpipeline.console.Console;
+import io.stockpipeline.console.ConsoleFaultException;
+import io.stockpipeline.console.ConsoleSettings;
+import io.stockpipeline.model.topic.PipelineTopics;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Answers, draws, keeps the history and notifies. */
+public final class ConsoleRole implements Role {
+    private final Console console;
+
+    /**
+     * Makes the role.
+     *
+     * @throws WrongInputException when a Secret that the pipeline names is missing or of no use
+     */
+    public ConsoleRole(ConsoleSettings settings) {
+        try {
+            console = new Console(settings);
+        } catch (ConsoleFaultException e) {
+            throw new WrongInputException(e.faults());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "console";
+    }
+
+    @Override
+    public List<String> topics(PipelineTopics topics) {
+        return List.of(topics.averages(), topics.alarms(), topics.bars());
+    }
+
+    @Override
+    public List<MeterBinder> metrics() {
+        return console.metrics();
+    }
+
+    @Override
+    public void start(Supplier<String> metricsPage) {
+        try {
+            console.start(metricsPage);
+        } catch (UncheckedIOException e) {
+            throw new FailedException("--http-address: " + e.getMessage(), e);
+        }
+    }
+
+    /** Nothing ends a console: it outlives Kafka and the database. */
+    @Override
+    public Optional<Throwable> failure() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Health live() {
+        return Health.ok();
+    }
+
+    /** Ready once its view has caught up: before, it would answer with what was. */
+    @Override
+    public Health ready() {
+        return console.ready() ? Health.ok() : Health.not("the view is catching up with the topics");
+    }
+
+    @Override
+    public void close(Duration patience) {
+        console.close();
+    }
+}

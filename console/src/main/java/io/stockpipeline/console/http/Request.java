@@ -1,0 +1,89 @@
+package io.stockpipeline.console.http;
+
+import io.javalin.http.Context;
+import io.stockpipeline.model.schema.NearestName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A request whose parameters have been read and found good. */
+public final class Request {
+    private final Context context;
+    private final Map<Parameter<?>, Object> values;
+
+    private Request(Context context, Map<Parameter<?>, Object> values) {
+        this.context = context;
+        this.values = values;
+    }
+
+    /**
+     * Reads every parameter.
+     *
+     * @throws ProblemException (400) when one is missing, wrong, given twice or not known
+     */
+    static Request of(Route route, Context context) {
+        Map<String, List<String>> given = context.queryParamMap();
+        refuseUnknown(route, given);
+        Map<Parameter<?>, Object> values = new HashMap<>();
+        for (Parameter<?> parameter : route.parameters()) {
+            String text = text(parameter, context, given);
+            if (text != null) {
+                values.put(parameter, parameter.parse(text));
+            } else if (parameter.required()) {
+                throw ProblemException.badParameter(parameter.name(), "is required: " + parameter.description());
+            }
+        }
+        return new Request(context, values);
+    }
+
+    private static @Nullable String text(Parameter<?> parameter, Context context, Map<String, List<String>> given) {
+        if (parameter.in() == Parameter.In.path) {
+            return context.pathParam(parameter.name());
+        }
+        List<String> texts = given.getOrDefault(parameter.name(), List.of());
+        if (texts.size() > 1) {
+            throw ProblemException.badParameter(parameter.name(), "is given " + texts.size() + " times, once will do");
+        }
+        return texts.isEmpty() ? null : texts.get(0);
+    }
+
+    private static void refuseUnknown(Route route, Map<String, List<String>> given) {
+        List<String> known = route.parameters().stream()
+                .filter(parameter -> parameter.in() == Parameter.In.query)
+                .map(Parameter::name)
+                .toList();
+        for (String name : given.keySet()) {
+            if (!known.contains(name)) {
+                throw ProblemException.badParameter(Formats.shortened(name), "is not known" + suggestion(name, known));
+            }
+        }
+    }
+
+    private static String suggestion(String name, List<String> known) {
+        Optional<String> nearest = NearestName.of(name, known);
+        if (nearest.isPresent()) {
+            return ": did you mean " + nearest.get() + "?";
+        }
+        return known.isEmpty() ? " here: there are none" : ": there are " + String.join(", ", known);
+    }
+
+    /** The value given, else the fallback; only for parameters that are required or have one. */
+    public <T> T get(Parameter<T> parameter) {
+        return Objects.requireNonNull(find(parameter), parameter.name());
+    }
+
+    /** The value given, else the fallback, else null. */
+    @SuppressWarnings("unchecked") // a parameter's value was parsed by it
+    public <T> @Nullable T find(Parameter<T> parameter) {
+        Object value = values.get(parameter);
+        return value == null ? parameter.fallback() : (T) value;
+    }
+
+    /** The exchange itself, for answers that are no JSON. */
+    public Context context() {
+        return context;
+    }
+}

@@ -1,0 +1,226 @@
+package io.stockpipeline.console.query;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.stockpipeline.console.view.HeldBar;
+import io.stockpipeline.console.view.SymbolView;
+import io.stockpipeline.model.spec.Span;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bars of a symbol: those that the pipeline publishes, and longer ones rolled up from them. With {@code from}, pages go forward in
+ * time; without, the newest come first, page by page, each page oldest first.
+ */
+public final class Bars {
+    private static final String FORWARD = "bars-from";
+    private static final String BACKWARD = "bars-to";
+    /** Published bars that one page may be made of. */
+    private static final long MOST_PARTS = 200_000;
+
+    private static final long LAST_TIME = 253_402_300_800_000L;
+
+    private final Market market;
+
+    /** One bar. */
+    public record Row(
+            @JsonPropertyDescription("inclusive") Instant start,
+            @JsonPropertyDescription("exclusive") Instant end,
+            BigDecimal open,
+            BigDecimal high,
+            BigDecimal low,
+            BigDecimal close,
+            @JsonPropertyDescription("when it opened") Instant openTime,
+
+            @JsonPropertyDescription("when it closed, so far")
+            Instant closeTime,
+
+            BigDecimal volume,
+            @JsonPropertyDescription("ticks in it") long count,
+
+            @JsonPropertyDescription("volume-weighted average price; absent at zero volume") @Nullable BigDecimal vwap,
+
+            @JsonProperty("final") @JsonPropertyDescription("nothing will change it")
+            boolean isFinal,
+
+            @JsonPropertyDescription("it has not ended, or not all of it is known")
+            boolean partial) {}
+
+    /** The answer. */
+    public record Answer(
+            Instant asOf,
+            long lag,
+            String symbol,
+            String interval,
+            @JsonPropertyDescription("oldest first") List<Row> bars,
+            @Nullable String next) {}
+
+    /** What is asked. */
+    public record Question(
+            String symbol,
+            String interval,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            int limit,
+            @Nullable String cursor) {}
+
+    /** Which periods: those that start within [from, to). */
+    private record Range(boolean forward, long from, long to) {}
+
+    public Bars(Market market) {
+        this.market = market;
+    }
+
+    /** The intervals that may be asked for. */
+    public static List<String> intervals(Market market) {
+        Stream<String> own = market.view().intervals().stream().map(Span::text);
+        return Stream.concat(own, Period.NAMES.stream()).distinct().toList();
+    }
+
+    /**
+     * Asks for them.
+     *
+     * @throws UnansweredException when the symbol is not known, or the interval cannot be made of the pipeline's bars
+     */
+    public Answer ask(Question question) {
+        Instant asOf = market.asOf();
+        SymbolView symbol = market.symbol(question.symbol());
+        int own = own(question.interval());
+        Period period = own < 0
+                ? Period.of(question.interval(), market.zone())
+                : new Period.Fixed(market.view().intervals().get(own).millis());
+        int interval = own < 0 ? market.intervalFor(period.unit(), "bars of " + question.interval()) : own;
+        BarParts parts = new BarParts(market, symbol, interval, period);
+        Page page = new Page(parts, period, range(question, period), question.limit());
+        page.read();
+        long openFrom = symbol.openFrom(interval);
+        List<Row> rows = page.rolled.stream()
+                .map(bar -> row(bar, asOf.toEpochMilli(), parts.coveredFrom(), openFrom))
+                .toList();
+        return new Answer(asOf, market.lag(), question.symbol(), question.interval(), rows, page.next);
+    }
+
+    private Row row(RollUp bar, long now, long coveredFrom, long openFrom) {
+        boolean partial = bar.end() > now || bar.start() < coveredFrom;
+        long grace = market.pipeline().spec().grace().millis();
+        return bar.toRow(bar.end() + grace <= now && bar.end() <= openFrom, partial);
+    }
+
+    private int own(String name) {
+        List<Span> intervals = market.view().intervals();
+        for (int i = 0; i < intervals.size(); i++) {
+            if (intervals.get(i).text().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Range range(Question question, Period period) {
+        Instant from = question.from();
+        Instant to = question.to();
+        boolean forward = from != null;
+        long first = from == null ? 0 : firstStart(period, from.toEpochMilli());
+        long end = to == null ? LAST_TIME : to.toEpochMilli();
+        if (question.cursor() != null) {
+            long place = Cursor.number(Cursor.read(question.cursor(), forward ? FORWARD : BACKWARD, 1)[1]);
+            return forward
+                    ? new Range(true, Math.max(first, place), end)
+                    : new Range(false, first, Math.min(end, place));
+        }
+        return new Range(forward, first, end);
+    }
+
+    /** Start of the first period that does not start before the time. */
+    private static long firstStart(Period period, long time) {
+        long start = period.startOf(time);
+        return start < time ? period.endOf(start) : start;
+    }
+
+    /** One page: reads stretch by stretch, each beginning where there are bars, until it is full. */
+    private static final class Page {
+        final List<RollUp> rolled = new ArrayList<>();
+
+        @Nullable String next;
+
+        private final BarParts parts;
+        private final Period period;
+        private final Range range;
+        private final int limit;
+        private long read;
+
+        Page(BarParts parts, Period period, Range range, int limit) {
+            this.parts = parts;
+            this.period = period;
+            this.range = range;
+            this.limit = limit;
+        }
+
+        void read() {
+            if (range.forward()) {
+                readForward();
+            } else {
+                readBackward();
+            }
+        }
+
+        private void readForward() {
+            Long start = parts.first(range.from(), range.to());
+            while (start != null) {
+                if (rolled.size() >= limit || read >= MOST_PARTS) {
+                    next = Cursor.write(FORWARD, period.startOf(start));
+                    return;
+                }
+                long begin = period.startOf(start);
+                long end = begin;
+                for (int i = rolled.size(); i < limit && end < range.to() && !isLong(begin, end); i++) {
+                    end = period.endOf(end);
+                }
+                rolled.addAll(rollUp(begin, end));
+                start = parts.first(end, range.to());
+            }
+        }
+
+        private void readBackward() {
+            Long last = parts.last(range.from(), range.to());
+            while (last != null) {
+                long end = period.endOf(period.startOf(last));
+                if (rolled.size() >= limit || read >= MOST_PARTS) {
+                    next = Cursor.write(BACKWARD, end);
+                    return;
+                }
+                long begin = end;
+                for (int i = rolled.size(); i < limit && begin > range.from() && !isLong(begin, end); i++) {
+                    begin = period.startOf(begin - 1);
+                }
+                rolled.addAll(0, rollUp(begin, end));
+                last = parts.last(range.from(), begin);
+            }
+        }
+
+        /** So long a stretch that no more is read at once. */
+        private boolean isLong(long begin, long end) {
+            return end - begin >= MOST_PARTS * Math.min(period.unit(), Market.MINUTE);
+        }
+
+        private List<RollUp> rollUp(long begin, long end) {
+            List<RollUp> bars = new ArrayList<>();
+            RollUp current = null;
+            for (HeldBar part : parts.within(begin, end)) {
+                read++;
+                if (current == null || part.start() >= current.end()) {
+                    long start = period.startOf(part.start());
+                    current = new RollUp(start, period.endOf(start), part);
+                    bars.add(current);
+                } else {
+                    current.add(part);
+                }
+            }
+            return bars;
+        }
+    }
+}

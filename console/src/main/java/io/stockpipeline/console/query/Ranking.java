@@ -1,0 +1,145 @@
+package io.stockpipeline.console.query;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.stockpipeline.console.query.UnansweredException.Reason;
+import io.stockpipeline.console.view.HeldBar;
+import io.stockpipeline.console.view.LiveView;
+import io.stockpipeline.console.view.PriceChange;
+import io.stockpipeline.console.view.SymbolView;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The symbols with the most volume or trades, or that have risen most, over the last full bars. */
+public final class Ranking {
+    private final Market market;
+
+    /** What is compared. */
+    public enum By {
+        volume,
+        trades,
+        change
+    }
+
+    /** One symbol. */
+    public record Row(
+            @JsonPropertyDescription("from 1; equals stand in the order of their names")
+            int rank,
+
+            String symbol,
+            @JsonPropertyDescription("what is compared") BigDecimal value,
+            @JsonPropertyDescription("the last close") BigDecimal price,
+            long trades,
+            BigDecimal volume,
+
+            @JsonPropertyDescription("(last close - first open) / first open, to 9 decimals")
+            BigDecimal change) {}
+
+    /** The answer. */
+    public record Answer(
+            Instant asOf,
+            long lag,
+            By by,
+            @JsonPropertyDescription("inclusive") Instant from,
+
+            @JsonPropertyDescription("exclusive: the running bar's start")
+            Instant to,
+
+            List<Row> ranking) {}
+
+    /** A symbol that may be in the ranking; its exact volume stands in a cell. */
+    private record Candidate(SymbolView symbol, long trades, BigDecimal volume, HeldBar first, HeldBar last) {
+        BigDecimal change() {
+            PriceChange change = PriceChange.between(first.openTime(), first.open(), last.close());
+            return change.relative() == null ? BigDecimal.ZERO : change.relative();
+        }
+    }
+
+    private record Valued(Candidate candidate, BigDecimal value) {}
+
+    private static final Comparator<Valued> GREATEST_FIRST = Comparator.comparing(Valued::value)
+            .reversed()
+            .thenComparing(valued -> valued.candidate().symbol().symbol());
+
+    public Ranking(Market market) {
+        this.market = market;
+    }
+
+    /**
+     * Ranks them. A symbol without a trade is not among them.
+     *
+     * @param within milliseconds
+     * @throws UnansweredException when so many bars are not held
+     */
+    public Answer ask(By by, long within, int most) {
+        Instant asOf = market.asOf();
+        int interval = interval();
+        long unit =
+                Math.max(Market.MINUTE, market.view().intervals().get(interval).millis());
+        long to = Math.floorDiv(asOf.toEpochMilli(), unit) * unit;
+        long from = to - within;
+        List<Valued> values = new ArrayList<>();
+        for (SymbolView symbol : market.view().symbols()) {
+            Candidate candidate = candidate(symbol, interval, from, to);
+            if (candidate != null) {
+                values.add(new Valued(candidate, value(by, candidate)));
+            }
+        }
+        values.sort(GREATEST_FIRST);
+        List<Row> rows = new ArrayList<>();
+        for (Valued valued : values.subList(0, Math.min(most, values.size()))) {
+            Candidate candidate = valued.candidate();
+            rows.add(new Row(
+                    rows.size() + 1,
+                    candidate.symbol().symbol(),
+                    valued.value(),
+                    candidate.last().close(),
+                    candidate.trades(),
+                    candidate.volume(),
+                    candidate.change()));
+        }
+        return new Answer(asOf, market.lag(), by, Instant.ofEpochMilli(from), Instant.ofEpochMilli(to), rows);
+    }
+
+    /** Minutes, or the shortest bars there are. */
+    private int interval() {
+        LiveView view = market.view();
+        int shortest = 0;
+        int found = -1;
+        for (int i = 0; i < view.intervals().size(); i++) {
+            long millis = view.intervals().get(i).millis();
+            if (millis < view.intervals().get(shortest).millis()) {
+                shortest = i;
+            }
+            if (Market.MINUTE % millis == 0
+                    && (found < 0 || millis > view.intervals().get(found).millis())) {
+                found = i;
+            }
+        }
+        return found < 0 ? shortest : found;
+    }
+
+    private @Nullable Candidate candidate(SymbolView symbol, int interval, long from, long to) {
+        long heldFrom = Math.max(market.view().barsFrom(), symbol.barsFrom(interval));
+        if (heldFrom > from) {
+            throw new UnansweredException(
+                    Reason.Unfit,
+                    "within: bars of " + symbol.symbol() + " are held from " + Instant.ofEpochMilli(heldFrom) + " on");
+        }
+        SymbolView.Total total = symbol.total(interval, from, to);
+        return total == null
+                ? null
+                : new Candidate(symbol, total.trades(), total.volume(), total.first(), total.last());
+    }
+
+    private static BigDecimal value(By by, Candidate candidate) {
+        return switch (by) {
+            case volume -> candidate.volume();
+            case trades -> BigDecimal.valueOf(candidate.trades());
+            case change -> candidate.change();
+        };
+    }
+}
