@@ -135,7 +135,10 @@ public final class HistoryDatabase implements AutoCloseable {
                 pause(PROBE);
             } catch (SQLException | RuntimeException e) {
                 failures++;
-                away(e);
+                // With every connection in use it is alive enough.
+                if (!SqlFailure.isBusy(e)) {
+                    away(e);
+                }
                 pause(Duration.ofMillis(WAIT.apply(failures)));
             }
         }

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** Every setting of the connections, with its reason. What the URL says itself goes before the driver's settings here. */
 final class PoolSettings {
     /** One for the sink, one for whoever sends notifications, one for the look whether it is there; the rest answers queries. */
-    private static final int CONNECTIONS = 10;
+    static final int CONNECTIONS = 10;
 
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
     private static final Duration VALIDATION = Duration.ofSeconds(2);

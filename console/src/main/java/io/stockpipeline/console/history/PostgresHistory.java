@@ -20,6 +20,8 @@ public final class PostgresHistory implements History {
     static final HistoryState TOOK_TOO_LONG =
             HistoryState.away("the query took too long and was given up: ask for a shorter time, or for one symbol");
 
+    private static final HistoryState BUSY = HistoryState.away("too many queries at once: ask again in a moment");
+
     private static final String LIMITS = "SET LOCAL statement_timeout = '10s'";
 
     private static final Pattern RECORD = Pattern.compile("(\\d{1,9})-(\\d{1,18})");
@@ -177,6 +179,9 @@ public final class PostgresHistory implements History {
         } catch (JdbiException e) {
             if (SqlFailure.isGivenUp(e)) {
                 throw new HistoryUnavailableException(TOOK_TOO_LONG, e);
+            }
+            if (SqlFailure.isBusy(e)) {
+                throw new HistoryUnavailableException(BUSY, e);
             }
             if (database.failed(e)) {
                 throw new HistoryUnavailableException(database.state(), e);

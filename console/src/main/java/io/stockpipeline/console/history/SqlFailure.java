@@ -24,11 +24,20 @@ public final class SqlFailure {
         if (sql == null) {
             return find(failure, IOException.class) != null;
         }
+        if (isBusy(failure)) {
+            return false;
+        }
         if (sql instanceof SQLTransientConnectionException || sql instanceof SQLNonTransientConnectionException) {
             return true;
         }
         String code = code(failure);
         return code.startsWith("08") || code.startsWith("57P") || code.startsWith("53");
+    }
+
+    /** All connections of the pool are in use: the pool tells of it without a cause. */
+    static boolean isBusy(Throwable failure) {
+        SQLException sql = find(failure, SQLException.class);
+        return sql instanceof SQLTransientConnectionException && sql.getCause() == null && sql.getSQLState() == null;
     }
 
     /** The statement itself cannot work with these values: no second attempt with the same will. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,6 +31,24 @@ class HistoryDatabaseTest {
             assertThatThrownBy(() -> history.tick("7"))
                     .isInstanceOf(HistoryUnavailableException.class)
                     .hasMessageContaining("refused");
+        }
+    }
+
+    @Test
+    void shouldNotTakeTooManyQueriesForADatabaseThatIsAway(DatabaseAddress address) {
+        try (HistoryDatabase database = OpenDatabase.of(address, SharedPostgres.freshPipeline())) {
+            List<Handle> all = IntStream.range(0, PoolSettings.CONNECTIONS)
+                    .mapToObj(i -> database.jdbi().open())
+                    .toList();
+            History history = new PostgresHistory(database);
+
+            assertThatThrownBy(() -> history.tick("7"))
+                    .isInstanceOf(HistoryUnavailableException.class)
+                    .hasMessageContaining("too many queries");
+
+            assertThat(database.state().isReady()).isTrue();
+            all.forEach(Handle::close);
+            assertThat(history.tick("7")).isEmpty();
         }
     }
 

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ final class Pruning {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT day FROM kept_day WHERE table_name = ? AND written_at < ? ORDER BY day LIMIT " + MOST_DAYS)) {
             statement.setString(1, table.sqlName());
-            statement.setObject(2, java.time.Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC));
+            statement.setObject(2, Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     days.add(rows.getObject(1, LocalDate.class));

@@ -32,7 +32,7 @@ final class SinkSession {
     /** Marks of transactions move positions without a record; to note each at once would be waste. */
     private static final Duration NOTE_MARKS = Duration.ofSeconds(1);
 
-    private static final int UNREADABLE_TOLD = 20;
+    private static final int MOST_UNREADABLE_TOLD = 20;
 
     private final Connection connection;
     private final TopicFeed feed;
@@ -50,6 +50,7 @@ final class SinkSession {
     private long lookAt;
     private long pruneAt;
     private long noteMarksAt;
+    private int unreadableTold;
 
     SinkSession(Connection connection, TopicFeed feed, Retention retention, SinkCounters counters, Clock clock) {
         this.connection = connection;
@@ -189,16 +190,22 @@ final class SinkSession {
 
     private void commit(Batch batch) throws SQLException, OtherWriterException {
         stored.putAll(transaction.write(batch, stored));
-        for (Batch.Unreadable record : batch.unreadable()) {
-            if (counters.unreadable() < UNREADABLE_TOLD) {
-                LOG.warn(
-                        "history: {} offset {} cannot be read and is passed over: {}",
-                        record.place(),
-                        record.offset(),
-                        record.reason());
-            }
-        }
+        batch.unreadable().forEach(this::tellUnreadable);
         counters.written(batch);
+    }
+
+    /** Somebody who writes something else into the topic must not fill the log. */
+    private void tellUnreadable(Batch.Unreadable record) {
+        if (unreadableTold >= MOST_UNREADABLE_TOLD) {
+            return;
+        }
+        unreadableTold++;
+        LOG.warn(
+                "history: {} offset {} cannot be read and is passed over: {}{}",
+                record.place(),
+                record.offset(),
+                record.reason(),
+                unreadableTold < MOST_UNREADABLE_TOLD ? "" : "; what follows stands in the table sink_unreadable only");
     }
 
     /** Positions move past the marks of transactions; noted, a restart and other replicas know that nothing is left there. */
