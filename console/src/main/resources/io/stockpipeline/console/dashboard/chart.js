@@ -250,8 +250,9 @@ export class Chart {
       this.drawn?.dispatchAction({ type: 'updateAxisPointer', currTrigger: 'leave' });
       return;
     }
-    const [x] = this.drawn.convertToPixel({ gridIndex: 0 }, [time, 0]);
-    this.drawn.dispatchAction({ type: 'updateAxisPointer', currTrigger: 'mousemove', x, y: 20 });
+    const level = Number(readAt(/** @type {any} */ (this.series), time).price);
+    const [x, y] = this.drawn.convertToPixel({ gridIndex: 0 }, [time, level]);
+    this.drawn.dispatchAction({ type: 'updateAxisPointer', currTrigger: 'mousemove', x, y });
   }
 
   /** @param {KeyboardEvent} event */
