@@ -1,9 +1,11 @@
 package io.stockpipeline.console;
 
+import io.javalin.config.JavalinConfig;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.stockpipeline.console.access.Access;
 import io.stockpipeline.console.access.AccessConfigurationException;
 import io.stockpipeline.console.access.AccessLimits;
+import io.stockpipeline.console.access.LoopbackHosts;
 import io.stockpipeline.console.api.ApiRoutes;
 import io.stockpipeline.console.history.History;
 import io.stockpipeline.console.history.HistoryDatabase;
@@ -29,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +113,7 @@ public final class Console implements AutoCloseable {
                             settings.address().getPort(),
                             settings.version()),
                     groups,
-                    access.features()));
+                    features()));
             // Ended before the server, which would wait five seconds for streams that have no end.
             closing.add(hub);
             parts.feed = closing.add(ViewFeed.start(pipeline, client(), view, settings.clock(), tradeToView));
@@ -119,6 +122,15 @@ public final class Console implements AutoCloseable {
             throw e;
         }
         LOG.info("the console of {} listens at {}", pipeline.qualifiedName(), address());
+    }
+
+    private List<Consumer<JavalinConfig>> features() {
+        List<Consumer<JavalinConfig>> features = new ArrayList<>();
+        if (settings.address().getAddress().isLoopbackAddress()) {
+            features.add(new LoopbackHosts());
+        }
+        features.addAll(access.features());
+        return features;
     }
 
     private History openHistory() {
