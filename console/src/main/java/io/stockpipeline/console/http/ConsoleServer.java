@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.zip.CRC32;
 import org.eclipse.jetty.ee10.servlet.ServletHandler;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 
@@ -52,9 +54,7 @@ public final class ConsoleServer implements AutoCloseable {
             configure(config, settings);
             features.forEach(feature -> feature.accept(config));
             routes.forEach(route -> register(config, route));
-            config.routes.get(
-                    "/openapi.json",
-                    context -> context.contentType("application/json").result(document));
+            config.routes.get("/openapi.json", context -> writeJson(context, document));
             new Assets().register(config.routes);
             Faults.register(config.routes);
         });
@@ -81,7 +81,6 @@ public final class ConsoleServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
-        config.http.generateEtags = true;
         config.http.maxRequestSize = LARGEST_BODY;
         config.http.compressionStrategy = CompressionStrategy.GZIP;
         config.jetty.modifyHttpConfiguration(ConsoleServer::configure);
@@ -112,12 +111,24 @@ public final class ConsoleServer implements AutoCloseable {
         Request request = Request.of(route, context);
         if (route.answer() instanceof Route.Json json) {
             Object answer = json.handler().apply(request);
-            context.contentType("application/json")
-                    .header("Cache-Control", "no-cache")
-                    .result(ConsoleJson.bytes(answer));
+            writeJson(context, ConsoleJson.bytes(answer));
         } else if (route.answer() instanceof Route.Raw raw) {
             context.contentType(raw.contentType());
             raw.handler().accept(request);
+        }
+    }
+
+    /** Whoever has the same answer already is told so. */
+    private static void writeJson(Context context, byte[] json) {
+        CRC32 digest = new CRC32();
+        digest.update(json);
+        String tag = '"' + Long.toHexString(digest.getValue()) + '-' + json.length + '"';
+        context.header("ETag", tag).header("Cache-Control", "no-cache");
+        String known = context.header("If-None-Match");
+        if (known != null && known.contains(tag)) {
+            context.status(HttpStatus.NOT_MODIFIED_304);
+        } else {
+            context.contentType("application/json").result(json);
         }
     }
 

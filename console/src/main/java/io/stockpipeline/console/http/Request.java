@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose parameters have been read and found good. */
 public final class Request {
+    private static final int BAD_REQUEST = 400;
+    private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     private final Context context;
     private final Map<Parameter<?>, Object> values;
 
@@ -25,7 +29,7 @@ public final class Request {
      * @throws ProblemException (400) when one is missing, wrong, given twice or not known
      */
     static Request of(Route route, Context context) {
-        Map<String, List<String>> given = context.queryParamMap();
+        Map<String, List<String>> given = given(context);
         refuseUnknown(route, given);
         Map<Parameter<?>, Object> values = new HashMap<>();
         for (Parameter<?> parameter : route.parameters()) {
@@ -37,6 +41,15 @@ public final class Request {
             }
         }
         return new Request(context, values);
+    }
+
+    /** Javalin leaves out what it cannot decode, which would answer another question than was asked. */
+    private static Map<String, List<String>> given(Context context) {
+        String query = context.queryString();
+        if (query != null && NO_ESCAPE.matcher(query).find()) {
+            throw ProblemException.of(BAD_REQUEST, "a % after the question mark must be written as %25");
+        }
+        return context.queryParamMap();
     }
 
     private static @Nullable String text(Parameter<?> parameter, Context context, Map<String, List<String>> given) {

@@ -182,6 +182,30 @@ class ConsoleServerTest {
                 .doesNotContain("root:");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/symbols/A?minutes=%zz",
+                "/api/v1/symbols/A?%zz=1",
+                "/api/v1/symbols/A?minutes=%ff",
+                "/api/v1/symbols/A?minutes=%",
+                "/api/v1/symbols/%ff",
+                "/api/v1/symbols/%",
+                "/api/v1/symbols/%00"
+            })
+    void shouldRefuseWhatIsEncodedWrongly(String path) throws Exception {
+        String answer = raw("GET " + path + " HTTP/1.1");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains(Problem.CONTENT_TYPE);
+    }
+
+    @Test
+    void shouldRefuseHeadersThatAreTooLong() throws Exception {
+        String answer = raw("GET /docs HTTP/1.1\r\nX-Long: " + "x".repeat(20_000));
+
+        assertThat(answer).startsWith("HTTP/1.1 431").contains(Problem.CONTENT_TYPE);
+    }
+
     @Test
     void shouldAnswerGarbageWithAProblem() throws Exception {
         assertThat(raw("NONSENSE")).startsWith("HTTP/1.1 400").contains(Problem.CONTENT_TYPE);
