@@ -15,6 +15,7 @@ import io.stockpipeline.engine.UnsupportedAlarmException;
 import io.stockpipeline.extractor.Extractor;
 import io.stockpipeline.extractor.Sources;
 import io.stockpipeline.extractor.metrics.ExtractorMetrics;
+import io.stockpipeline.extractor.metrics.MeteredClients;
 import io.stockpipeline.extractor.publish.PublisherConnection;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.model.spec.KafkaSource;
@@ -171,14 +172,12 @@ public final class LocalRun {
             view.started(pipeline.qualifiedName() + " on " + kafka.description() + ", log in " + folder.logFile());
         }
         ProcessorApp processor = processor(kafka.clients(), kafka.processorProperties(), folder.state(), stop);
-        Extractor extractor = Extractor.ofAllShards(
-                pipeline,
-                new PublisherConnection(
-                        kafka.clients().bootstrapServers(),
-                        kafka.clients().properties(),
-                        pipeline.qualifiedName() + "-extractor-0"),
-                options.pipelineFolder(),
-                Clock.systemUTC());
+        MeteredClients publishing = new MeteredClients(new PublisherConnection(
+                kafka.clients().bootstrapServers(),
+                kafka.clients().properties(),
+                pipeline.qualifiedName() + "-extractor-0"));
+        Extractor extractor =
+                Extractor.ofAllShards(pipeline, publishing, options.pipelineFolder(), Clock.systemUTC());
         ProgressMeter meter = new ProgressMeter(
                 extractor, processor, pipeline.spec().source().selected().finite(), System::nanoTime);
         if (console != null) {
@@ -186,7 +185,7 @@ public final class LocalRun {
             console.begin(
                     kafka.clients(),
                     folder.history(),
-                    List.of(new ExtractorMetrics(extractor, source), new ProcessorMetrics(processor)),
+                    List.of(publishing, new ExtractorMetrics(extractor, source), new ProcessorMetrics(processor)),
                     this::tell);
         }
         LiveFeed feed = view == null ? null : LiveFeed.open(pipeline, kafka.clients(), view, meter::now);
