@@ -6,19 +6,15 @@ import io.stockpipeline.console.ConsoleConnection;
 import io.stockpipeline.console.ConsoleSettings;
 import io.stockpipeline.console.HistoryPlan;
 import io.stockpipeline.console.history.HistorySettings;
+import io.stockpipeline.console.secret.SecretFolder;
 import io.stockpipeline.model.spec.ConsoleSpec;
 import io.stockpipeline.model.spec.StockPipeline;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,26 +62,9 @@ public record ConsoleRequest(
             throw new WrongInputException(SECRET_AT + ": there is no folder " + folder);
         }
         try {
-            return Optional.of(HistorySettings.of(entries(folder)));
-        } catch (IllegalArgumentException e) {
+            return Optional.of(HistorySettings.of(new SecretFolder(folder).read()));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new WrongInputException(SECRET_AT + ": " + folder + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static Map<String, String> entries(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .collect(Collectors.toMap(file -> file.getFileName().toString(), ConsoleRequest::text));
-        } catch (IOException | UncheckedIOException e) {
-            throw new WrongInputException(SECRET_AT + ": " + folder + ": cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -49,6 +49,15 @@ final class LeftOver {
         }
     }
 
+    /** Ends whatever runs of this folder's program, without asking. */
+    void kill() {
+        try {
+            running(folder.program().toRealPath()).forEach(ProcessHandle::destroyForcibly);
+        } catch (IOException e) {
+            LOG.debug("history: nothing is unpacked, so nothing runs", e);
+        }
+    }
+
     private static List<ProcessHandle> running(Path program) {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()

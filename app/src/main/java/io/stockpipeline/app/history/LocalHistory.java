@@ -3,6 +3,7 @@ package io.stockpipeline.app.history;
 import io.stockpipeline.console.history.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,22 @@ import org.slf4j.LoggerFactory;
 public final class LocalHistory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalHistory.class);
 
+    /** How long the end of the process waits for a start that is broken off. */
+    private static final Duration ABANDONING = Duration.ofSeconds(2);
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+
     private final CompletableFuture<DatabaseAddress> address = new CompletableFuture<>();
     private final Thread starter;
+    private final Thread abandoning;
     private @Nullable PostgresServer server;
     private boolean closed;
 
     private LocalHistory(Path folder) {
-        this.starter = new Thread(() -> start(new DatabaseFolder(folder)), "history-start");
+        DatabaseFolder files = new DatabaseFolder(folder);
+        this.starter = new Thread(() -> start(files), "history-start");
         starter.setDaemon(true);
+        this.abandoning = new Thread(() -> abandon(files), "history-abandon");
     }
 
     /**
@@ -34,6 +43,7 @@ public final class LocalHistory implements AutoCloseable {
      */
     public static LocalHistory start(Path folder) {
         LocalHistory history = new LocalHistory(folder.toAbsolutePath());
+        Runtime.getRuntime().addShutdownHook(history.abandoning);
         history.starter.start();
         return history;
     }
@@ -65,6 +75,22 @@ public final class LocalHistory implements AutoCloseable {
         }
     }
 
+    /**
+     * The process ends while the server is being started, and nobody would be left to stop it. What is killed here is made anew at
+     * the next start.
+     */
+    private void abandon(DatabaseFolder folder) {
+        long end = System.nanoTime() + ABANDONING.toNanos();
+        try {
+            while (starter.isAlive() && System.nanoTime() - end < 0) {
+                new LeftOver(folder).kill();
+                starter.join(LOOK.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private synchronized boolean keep(PostgresServer started) {
         if (closed) {
             return false;
@@ -73,7 +99,7 @@ public final class LocalHistory implements AutoCloseable {
         return true;
     }
 
-    /** Stops it. One that is still being started is stopped when it is up, in the background. */
+    /** Stops it. One that is still being started is stopped when it is up, in the background, or with the process. */
     @Override
     public void close() {
         PostgresServer running;

@@ -176,8 +176,7 @@ public final class LocalRun {
                 kafka.clients().bootstrapServers(),
                 kafka.clients().properties(),
                 pipeline.qualifiedName() + "-extractor-0"));
-        Extractor extractor =
-                Extractor.ofAllShards(pipeline, publishing, options.pipelineFolder(), Clock.systemUTC());
+        Extractor extractor = Extractor.ofAllShards(pipeline, publishing, options.pipelineFolder(), Clock.systemUTC());
         ProgressMeter meter = new ProgressMeter(
                 extractor, processor, pipeline.spec().source().selected().finite(), System::nanoTime);
         if (console != null) {

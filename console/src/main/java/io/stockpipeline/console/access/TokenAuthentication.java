@@ -1,5 +1,6 @@
 package io.stockpipeline.console.access;
 
+import io.stockpipeline.console.secret.SecretFolder;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

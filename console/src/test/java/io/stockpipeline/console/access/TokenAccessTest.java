@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stockpipeline.console.http.ConsoleJson;
+import io.stockpipeline.console.secret.SecretFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.CookieManager;

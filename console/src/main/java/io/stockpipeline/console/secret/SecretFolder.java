@@ -1,4 +1,4 @@
-package io.stockpipeline.console.access;
+package io.stockpipeline.console.secret;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +12,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A Secret as files: a file a key. Names that begin with a dot are not keys: Kubernetes keeps its versions under them. */
-record SecretFolder(Path path) {
+public record SecretFolder(Path path) {
     private static final int LARGEST = 64 * 1024;
 
-    /** All keys and their texts, as they are now. */
-    Map<String, String> read() {
+    /**
+     * All keys and their texts, as they are now; of a key at most 64 KiB. Empty where there is no such folder.
+     *
+     * @throws UncheckedIOException when it cannot be read
+     */
+    public Map<String, String> read() {
         if (!Files.isDirectory(path)) {
             return Map.of();
         }
