@@ -85,9 +85,14 @@ final class Courier {
         underWay.decrementAndGet();
     }
 
+    /** Takes nothing more; does not wait. */
+    void stop() {
+        threads.shutdown();
+    }
+
     /** Lets those under way end, and breaks off what takes longer. */
     void close(Duration patience) {
-        threads.shutdown();
+        stop();
         try {
             if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();

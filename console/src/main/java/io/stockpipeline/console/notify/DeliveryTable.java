@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * to half a minute.
  */
 final class DeliveryTable {
-    /** Longer than any attempt takes. */
+    /** Longer than an attempt takes, unless a mail server dawdles at every step; then the mail may be sent twice. */
     static final Duration LEASE = Duration.ofMinutes(3);
 
     private static final String OF_DELIVERY = " WHERE id = :id AND state = 'Pending' AND attempts = :attempts";

@@ -176,13 +176,14 @@ public final class Notifications implements AutoCloseable {
     /** Lets the messages that are under way end, for some seconds; what is broken off is sent again at the next start. */
     @Override
     public void close() {
+        long deadline = System.nanoTime() + CLOSING.toNanos();
         reading.stop();
         intake.wakeUp();
         sending.close(CLOSING);
+        couriers.forEach(Courier::stop);
         reading.close(CLOSING);
-        for (Courier courier : couriers) {
-            courier.close(CLOSING);
-        }
+        // Those that hang do so together and not one after the other.
+        couriers.forEach(courier -> courier.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
         try {
             dispatcher.writeDown();
         } catch (RuntimeException e) {

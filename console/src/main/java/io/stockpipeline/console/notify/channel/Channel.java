@@ -3,7 +3,7 @@ package io.stockpipeline.console.notify.channel;
 /** One way to tell an alarm. Used by several threads at once. */
 public interface Channel {
     /**
-     * Sends it once. Every step has a bound in time; all of them together take less than two minutes.
+     * Sends it once. Every step has a bound in time.
      *
      * @return what came of it; a fault is an outcome too
      */
