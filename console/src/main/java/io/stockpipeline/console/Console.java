@@ -9,6 +9,7 @@ import io.stockpipeline.console.access.LoopbackHosts;
 import io.stockpipeline.console.api.ApiRoutes;
 import io.stockpipeline.console.history.History;
 import io.stockpipeline.console.history.HistoryDatabase;
+import io.stockpipeline.console.history.HistoryState;
 import io.stockpipeline.console.history.PostgresHistory;
 import io.stockpipeline.console.history.sink.HistorySink;
 import io.stockpipeline.console.http.ConsoleServer;
@@ -160,6 +161,16 @@ public final class Console implements AutoCloseable {
     /** Whether the view has taken in what was there when it began. */
     public boolean ready() {
         return view.progress().ready();
+    }
+
+    /** Whether the history holds all that is known to be in the topics; so it is where there is no history. */
+    public boolean historyIsComplete() {
+        return settings.history() instanceof HistoryPlan.None || parts.historyIsComplete();
+    }
+
+    /** Whether the history's database cannot be reached; it is tried again all the time. */
+    public boolean historyIsAway() {
+        return parts.historyState().phase() == HistoryState.Phase.Away;
     }
 
     /**

@@ -41,6 +41,11 @@ final class Parts implements Surroundings {
         return known == null ? List.of() : known.status();
     }
 
+    boolean historyIsComplete() {
+        SinkStatus known = sink;
+        return known != null && known.phase() != SinkStatus.Phase.Waiting && known.totalLag() == 0;
+    }
+
     HistoryState historyState() {
         HistoryDatabase known = history;
         return known == null ? HistoryState.NONE : known.state();

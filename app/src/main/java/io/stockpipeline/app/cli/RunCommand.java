@@ -135,11 +135,16 @@ final class RunCommand implements Callable<Integer> {
         if (port != null && (port < 0 || port > LAST_PORT)) {
             throw new WrongInputException("--port: give a number from 0 to " + LAST_PORT);
         }
+        HistoryChoice kept = HistoryChoice.parse(history);
         boolean asked = port != null || history != null;
+        if (asked && !pipeline.spec().console().enabled()) {
+            throw new WrongInputException("--port and --history are for a console, and the file wants none:"
+                    + " leave them out, or take out spec.console.enabled");
+        }
         if (!pipeline.spec().console().enabled() || (exitWhenDone && !asked)) {
             return null;
         }
-        return new ConsoleOptions(port, HistoryChoice.parse(history), secretsFolder, Version.number());
+        return new ConsoleOptions(port, kept, secretsFolder, Version.number());
     }
 
     /** The Kafka that option or file name; null: the embedded one. */

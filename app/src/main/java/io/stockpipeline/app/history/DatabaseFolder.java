@@ -47,14 +47,21 @@ record DatabaseFolder(Path root) {
         return root.resolve(DATA + ".made");
     }
 
+    /** Whether there is a database that was made to its end. */
+    boolean isMade() {
+        return Files.exists(made());
+    }
+
     /** Makes the folder, and takes away what is left of a database that was not made to its end. */
     void prepare() throws IOException {
         Files.createDirectories(root, forMyself("rwx------"));
         if (isPosix()) {
             Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
         }
-        if (!Files.exists(made())) {
+        if (!isMade()) {
             delete(data());
+            // It may have been unpacked in part only.
+            delete(program());
             Files.deleteIfExists(password());
             Files.createFile(password(), forMyself("rw-------"));
             byte[] random = new byte[PASSWORD_BYTES];

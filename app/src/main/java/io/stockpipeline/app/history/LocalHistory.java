@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class LocalHistory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalHistory.class);
 
-    /** How long the end of the process waits for a start that is broken off. */
-    private static final Duration ABANDONING = Duration.ofSeconds(2);
+    /** How long the end of the process waits for whoever closes this; less than a run that is broken off has for its end. */
+    private static final Duration ABANDONING = Duration.ofSeconds(4);
 
     private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -26,7 +27,8 @@ public final class LocalHistory implements AutoCloseable {
     private final Thread starter;
     private final Thread abandoning;
     private @Nullable PostgresServer server;
-    private boolean closed;
+    private volatile boolean closed;
+    private volatile boolean stopped;
 
     private LocalHistory(Path folder) {
         DatabaseFolder files = new DatabaseFolder(folder);
@@ -55,7 +57,7 @@ public final class LocalHistory implements AutoCloseable {
 
     private void start(DatabaseFolder folder) {
         try {
-            PostgresServer started = PostgresServer.start(folder);
+            PostgresServer started = PostgresServer.start(folder, () -> !closed);
             if (keep(started)) {
                 LOG.info("history: {} is up, its data are in {}", started.address(), folder.root());
                 address.complete(started.address());
@@ -63,6 +65,9 @@ public final class LocalHistory implements AutoCloseable {
                 started.close();
                 address.completeExceptionally(new IOException("closed before it was up"));
             }
+        } catch (PostgresServer.BrokenOffException e) {
+            LOG.info("history: PostgreSQL is not started any more");
+            address.completeExceptionally(e);
         } catch (IOException | RuntimeException | Error e) {
             // Errors too: the first start wants some 100 MB of memory for the unpacking, and whoever waits has to be
             // told.
@@ -76,19 +81,33 @@ public final class LocalHistory implements AutoCloseable {
     }
 
     /**
-     * The process ends while the server is being started, and nobody would be left to stop it. What is killed here is made anew at
-     * the next start.
+     * The process ends. Nobody would be left to stop a server that is being started, nor one that is not closed in time: either is
+     * killed. One half made is made anew at the next start; one that was up has all it promised in its log.
      */
     private void abandon(DatabaseFolder folder) {
         long end = System.nanoTime() + ABANDONING.toNanos();
         try {
-            while (starter.isAlive() && System.nanoTime() - end < 0) {
-                new LeftOver(folder).kill();
-                starter.join(LOOK.toMillis());
+            while (!isGone() && System.nanoTime() - end < 0) {
+                if (starter.isAlive()) {
+                    closed = true;
+                    new LeftOver(folder).kill();
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (!isGone()) {
+            new LeftOver(folder).kill();
+        }
+    }
+
+    private boolean isGone() {
+        return stopped || (!starter.isAlive() && !isUp());
+    }
+
+    private synchronized boolean isUp() {
+        return server != null;
     }
 
     private synchronized boolean keep(PostgresServer started) {
@@ -106,10 +125,10 @@ public final class LocalHistory implements AutoCloseable {
         synchronized (this) {
             closed = true;
             running = server;
-            server = null;
         }
         if (running != null) {
             running.close();
+            stopped = true;
         }
     }
 }

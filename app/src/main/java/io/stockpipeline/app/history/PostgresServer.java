@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,13 +34,18 @@ final class PostgresServer implements AutoCloseable {
     /**
      * Starts it and waits until it answers.
      *
+     * @param goOn asked once it is unpacked
      * @throws IOException when it does not
+     * @throws BrokenOffException when it is not to go on
      */
-    static PostgresServer start(DatabaseFolder folder) throws IOException {
+    static PostgresServer start(DatabaseFolder folder, BooleanSupplier goOn) throws IOException {
+        if (!folder.isMade()) {
+            new LeftOver(folder).kill();
+        }
         folder.prepare();
         String password = folder.readPassword();
         Redirect log = Redirect.appendTo(folder.log().toFile());
-        EmbeddedPostgres postgres = builder(folder, password)
+        EmbeddedPostgres postgres = builder(folder, password, goOn)
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
                 .start();
@@ -50,7 +56,7 @@ final class PostgresServer implements AutoCloseable {
                         "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + DATABASE, USER, password));
     }
 
-    private static EmbeddedPostgres.Builder builder(DatabaseFolder folder, String password) {
+    private static EmbeddedPostgres.Builder builder(DatabaseFolder folder, String password, BooleanSupplier goOn) {
         return EmbeddedPostgres.builder()
                 .setPgBinaryResolver(new OwnBinaries())
                 .setOverrideWorkingDirectory(folder.program().toFile())
@@ -58,7 +64,12 @@ final class PostgresServer implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 // Whoever uses it closes it, after those who write to it.
                 .setRegisterShutdownHook(false)
-                .setDataDirectoryCustomizer(data -> stopOrphan(folder))
+                .setDataDirectoryCustomizer(data -> {
+                    if (!goOn.getAsBoolean()) {
+                        throw new BrokenOffException();
+                    }
+                    stopOrphan(folder);
+                })
                 .setPGStartupWait(START)
                 .setConnectConfig("password", password)
                 // These go to initdb as they are. Anybody on the machine reaches a port of it, and the database's user
@@ -81,6 +92,15 @@ final class PostgresServer implements AutoCloseable {
                 // Nobody copies it.
                 .setServerConfig("wal_level", "minimal")
                 .setServerConfig("max_wal_senders", "0");
+    }
+
+    /** Nobody wants it any more. */
+    static final class BrokenOffException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BrokenOffException() {
+            super("closed before it was up", null, false, false);
+        }
     }
 
     private static void stopOrphan(DatabaseFolder folder) {

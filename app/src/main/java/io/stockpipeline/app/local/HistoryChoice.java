@@ -1,6 +1,7 @@
 package io.stockpipeline.app.local;
 
 import io.stockpipeline.app.fault.WrongInputException;
+import io.stockpipeline.console.history.DatabaseAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Where a run keeps its history. */
@@ -11,9 +12,9 @@ public sealed interface HistoryChoice {
     /**
      * In somebody's PostgreSQL.
      *
-     * @param url {@code jdbc:postgresql://HOST/DATABASE}, with user and password where they are needed
+     * @param address with user and password where they are needed
      */
-    record Database(String url) implements HistoryChoice {}
+    record Database(DatabaseAddress address) implements HistoryChoice {}
 
     /** Nowhere. */
     record None() implements HistoryChoice {}
@@ -32,10 +33,11 @@ public sealed interface HistoryChoice {
         if (text.equals("none")) {
             return new None();
         }
-        if (!text.startsWith("jdbc:postgresql:")) {
+        try {
+            return new Database(new DatabaseAddress(text, null, null));
+        } catch (IllegalArgumentException e) {
             throw new WrongInputException(
-                    "--history: give none, or the URL of a PostgreSQL: jdbc:postgresql://HOST/DATABASE?user=NAME");
+                    "--history: give none, or the URL of a PostgreSQL: jdbc:postgresql://HOST/DATABASE?user=NAME", e);
         }
-        return new Database(text);
     }
 }

@@ -9,7 +9,6 @@ import io.stockpipeline.app.metrics.MetricsPage;
 import io.stockpipeline.console.Console;
 import io.stockpipeline.console.ConsoleFaultException;
 import io.stockpipeline.console.HistoryPlan;
-import io.stockpipeline.console.history.DatabaseAddress;
 import io.stockpipeline.console.history.HistorySettings;
 import io.stockpipeline.console.history.Retention;
 import io.stockpipeline.model.spec.StockPipeline;
@@ -24,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +38,10 @@ import org.slf4j.LoggerFactory;
 final class LocalConsole {
     private static final Logger LOG = LoggerFactory.getLogger(LocalConsole.class);
 
+    private static final Duration LOOK = Duration.ofMillis(100);
+    /** Looks at which the history has to be complete, one after the other. */
+    private static final int STILL = 12;
+
     private final ConsoleRequest request;
     private final ConsoleOptions options;
     private final int port;
@@ -43,6 +49,7 @@ final class LocalConsole {
     private final CompletableFuture<@Nullable Console> begun = new CompletableFuture<>();
     private final Thread ending = daemon("console-end", this::end);
     private volatile @Nullable LocalHistory database;
+    private volatile Consumer<String> warnings = words -> {};
 
     private LocalConsole(ConsoleRequest request, ConsoleOptions options, int port) {
         this.request = request;
@@ -103,25 +110,52 @@ final class LocalConsole {
      * @param kafka of the run
      * @param databaseFolder of a PostgreSQL in this process
      * @param more what the run's other parts tell whoever scrapes it
-     * @param tell takes the address, or why there is none; from another thread
+     * @param tell takes the address; from another thread
+     * @param warn takes why there is no console, or what it lacks; from another thread
      */
-    void begin(ClientSettings kafka, Path databaseFolder, List<MeterBinder> more, Consumer<String> tell) {
+    void begin(
+            ClientSettings kafka,
+            Path databaseFolder,
+            List<MeterBinder> more,
+            Consumer<String> tell,
+            Consumer<String> warn) {
+        warnings = warn;
         metrics.add(more);
-        daemon("console-start", () -> begun.complete(console(kafka, databaseFolder, tell)))
-                .start();
+        daemon("console-start", () -> begin(kafka, databaseFolder, tell)).start();
     }
 
-    private @Nullable Console console(ClientSettings kafka, Path databaseFolder, Consumer<String> tell) {
+    private void begin(ClientSettings kafka, Path databaseFolder, Consumer<String> tell) {
+        @Nullable Console started = null;
         try {
-            Console console = new Console(request.settings(kafka, loopback(port), history(databaseFolder)));
-            metrics.add(console.metrics());
-            console.start(metrics::text);
-            tell.accept("dashboard: " + console.address());
-            return console;
-        } catch (ConsoleFaultException | UncheckedIOException e) {
-            tell.accept("there is no dashboard: " + e.getMessage());
-            return null;
+            HistoryPlan history = history(databaseFolder);
+            started = listening(kafka, history);
+            tell.accept("dashboard: " + started.address());
+        } catch (RuntimeException | Error e) {
+            LOG.error("the console could not begin", e);
+            warnings.accept("there is no dashboard: " + e.getMessage());
+        } finally {
+            begun.complete(started);
         }
+    }
+
+    /** At the port that was found free; where another program was quicker, and nobody asked for that very port, at any. */
+    private Console listening(ClientSettings kafka, HistoryPlan history) {
+        try {
+            return console(kafka, history, port);
+        } catch (UncheckedIOException e) {
+            if (options.port() != null) {
+                throw e;
+            }
+            return console(kafka, history, 0);
+        }
+    }
+
+    private Console console(ClientSettings kafka, HistoryPlan history, int at) {
+        Console console = new Console(request.settings(kafka, loopback(at), history));
+        List<MeterBinder> meters = console.metrics();
+        console.start(metrics::text);
+        metrics.add(meters);
+        return console;
     }
 
     private HistoryPlan history(Path databaseFolder) {
@@ -130,8 +164,7 @@ final class LocalConsole {
             return new HistoryPlan.None();
         }
         if (choice instanceof HistoryChoice.Database database) {
-            return HistoryPlan.in(
-                    new HistorySettings(new DatabaseAddress(database.url(), null, null), Retention.DEFAULT));
+            return HistoryPlan.in(new HistorySettings(database.address(), Retention.DEFAULT));
         }
         Optional<HistorySettings> named = request.history();
         if (named.isPresent()) {
@@ -141,6 +174,30 @@ final class LocalConsole {
         database = started;
         // What lies on somebody's own disk goes when they say so.
         return new HistoryPlan.Kept(started.address(), Retention.FOR_EVER);
+    }
+
+    /**
+     * Waits until the history holds what the run has computed, but no longer than this. What it then lacks it reads from the topics
+     * the next time.
+     */
+    void awaitHistory(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        int still = 0;
+        try {
+            Console console = begun.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            while (console != null && still < STILL) {
+                // What has come to be known of the topics' ends may be older than the last commit: a while of it
+                // counts.
+                still = console.historyIsComplete() ? still + 1 : 0;
+                if (System.nanoTime() - end > 0 || console.historyIsAway()) {
+                    warnings.accept("the history does not hold all of this run yet; the next run goes on with it");
+                    return;
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            }
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.info("the console has not begun in time", e);
+        }
     }
 
     /** Begins to end it, so that database and pipeline may end at the same time. */

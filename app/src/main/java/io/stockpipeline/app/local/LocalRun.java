@@ -85,7 +85,7 @@ public final class LocalRun {
         LocalConsole console = wanted == null ? null : LocalConsole.of(pipeline, wanted);
         if (!pipeline.spec().notifications().isEmpty() && (wanted == null || !wanted.hasHistory())) {
             warnings.accept("alarms are not sent to spec.notifications: that needs a console with a history"
-                    + (wanted == null ? " (--port gives one)" : " (without --history none)"));
+                    + (wanted == null ? "" : ", and --history is none"));
         }
         try (DataFolder folder = DataFolder.open(options.dataFolder(), pipeline.qualifiedName())) {
             LogDestination.warningsAndFile(warnings, folder.logFile());
@@ -179,19 +179,20 @@ public final class LocalRun {
         Extractor extractor = Extractor.ofAllShards(pipeline, publishing, options.pipelineFolder(), Clock.systemUTC());
         ProgressMeter meter = new ProgressMeter(
                 extractor, processor, pipeline.spec().source().selected().finite(), System::nanoTime);
-        if (console != null) {
-            String source = pipeline.spec().source().selected().key();
-            console.begin(
-                    kafka.clients(),
-                    folder.history(),
-                    List.of(publishing, new ExtractorMetrics(extractor, source), new ProcessorMetrics(processor)),
-                    this::tell);
-        }
         LiveFeed feed = view == null ? null : LiveFeed.open(pipeline, kafka.clients(), view, meter::now);
         RunEnd end;
         Deadline deadline;
         Duration patience = HURRIED_STOP;
         try {
+            if (console != null) {
+                String source = pipeline.spec().source().selected().key();
+                console.begin(
+                        kafka.clients(),
+                        folder.history(),
+                        List.of(publishing, new ExtractorMetrics(extractor, source), new ProcessorMetrics(processor)),
+                        this::tell,
+                        warnings);
+            }
             extractor.start();
             start(processor);
             if (feed != null) {
@@ -202,11 +203,16 @@ public final class LocalRun {
             patience = patience(end);
         } finally {
             deadline = Deadline.in(patience);
-            if (console != null) {
+            boolean calm = patience.equals(CALM_STOP);
+            if (console != null && !calm) {
                 console.stop();
             }
             Bounded.run("extractor-shutdown", extractor::close, deadline.left(LEAST));
             processor.close(deadline.left(LEAST));
+            if (console != null && calm) {
+                console.awaitHistory(deadline.left(LEAST));
+                console.stop();
+            }
             if (console != null) {
                 console.awaitStopped(deadline.left(LEAST));
             }

@@ -109,12 +109,27 @@ class RunCommandTest {
 
     @Test
     void refusesAHistoryThatIsNoPostgresAndDoesNotRepeatIt() throws Exception {
-        CommandRun run = run(pipeline(SYNTHETIC, ""), "--history", "jdbc:mysql://db/prices?password=hush");
+        for (String url :
+                List.of("jdbc:mysql://db/prices?password=hush", "jdbc:postgresql://db:543222/p?password=hush")) {
+            assertRefused(run(pipeline(SYNTHETIC, ""), "--history", url));
+        }
+    }
 
+    private static void assertRefused(CommandRun run) {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.errLines())
                 .containsExactly("--history: give none, or the URL of a PostgreSQL:"
                         + " jdbc:postgresql://HOST/DATABASE?user=NAME");
+    }
+
+    @Test
+    void refusesOptionsOfAConsoleThatTheFileDoesNotWant() throws Exception {
+        CommandRun run = run(pipeline(SYNTHETIC, "", "console: { enabled: false }"), "--port", "0");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines())
+                .containsExactly("--port and --history are for a console, and the file wants none:"
+                        + " leave them out, or take out spec.console.enabled");
     }
 
     @Test
@@ -143,8 +158,7 @@ class RunCommandTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.errLines())
-                .contains("alarms are not sent to spec.notifications: that needs a console with a history"
-                        + " (--port gives one)");
+                .contains("alarms are not sent to spec.notifications: that needs a console with a history");
     }
 
     private CommandRun run(Path pipeline, String... options) {

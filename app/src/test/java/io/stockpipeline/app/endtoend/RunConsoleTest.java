@@ -9,14 +9,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,44 @@ class RunConsoleTest {
         process.destroy();
         assertThat(process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(TERMINATED);
+    }
+
+    @Test
+    void shouldHoldAllOfARunThatEndsByItself() throws Exception {
+        Path file = new Workload(folder, TICKS).writeTicks(8).writePipeline(2, "ExactlyOnce");
+        RunProcess runs = new RunProcess(folder);
+
+        process = runs.start(file, "--port", "0", "--exit-when-done");
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(runs.printed()).isZero();
+        assertThat(runs.printed()).doesNotContain("does not hold");
+
+        // The topics gone, the history is all that is left of it.
+        Path data = folder.resolve("data/local.crash");
+        deleteAll(data.resolve("kafka"));
+        Files.writeString(folder.resolve("ticks.csv"), "symbol,time,price,size,side,id\n");
+        URI second = started(file, 2);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> get(second, "/api/v1/status")
+                        .at("/history/state")
+                        .asText()
+                        .equals("ready"));
+        assertThat(records(second)).hasSize((int) accepted(runs.printed()));
+    }
+
+    private static long accepted(String printed) {
+        Matcher figure = Pattern.compile("(?m)^accepted +([0-9,]+)$").matcher(printed);
+        assertThat(figure.find()).isTrue();
+        return Long.parseLong(figure.group(1).replace(",", ""));
+    }
+
+    private static void deleteAll(Path top) throws IOException {
+        try (Stream<Path> all = Files.walk(top)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private long acceptedByBacktest(Path file) throws IOException, InterruptedException {

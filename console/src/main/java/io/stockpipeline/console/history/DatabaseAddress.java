@@ -3,6 +3,7 @@ package io.stockpipeline.console.history;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /**
  * Where a PostgreSQL is, and who the console is there. Its text never shows a password.
@@ -17,7 +18,8 @@ public record DatabaseAddress(
     private static final Pattern PLACE = Pattern.compile(PREFIX + "(?://)?([^?]*)");
 
     public DatabaseAddress {
-        if (!url.startsWith(PREFIX)) {
+        // The driver reads it as it will later: a port of six digits, or an escape that is none.
+        if (!url.startsWith(PREFIX) || !new Driver().acceptsURL(url)) {
             throw new IllegalArgumentException(
                     "not the address of a PostgreSQL: write jdbc:postgresql://HOST:PORT/DATABASE");
         }
