@@ -1,6 +1,5 @@
 /** An alarm in words: what happened, where it moved, the number that matters, what it can be checked by. Pure. */
-import { average, grouped, percent, price, scaleOf, sign } from './format.js';
-import { AVERAGE_DECIMALS } from './state.js';
+import { average, grouped, LEAST_DECIMALS, percent, price, scaleOf, sign } from './format.js';
 
 /** @typedef {import('./types.js').Alarm} Alarm */
 
@@ -35,7 +34,7 @@ export function directionOf(alarm) {
 
 /** @param {Alarm} alarm @returns {number} of its symbol's prices, as far as the alarm tells */
 export function decimalsOf(alarm) {
-  return Math.max(scaleOf(alarm.price ?? ''), scaleOf(alarm.average ?? '') - AVERAGE_DECIMALS);
+  return Math.max(LEAST_DECIMALS, scaleOf(alarm.price ?? ''));
 }
 
 /** @param {Alarm} alarm @returns {string} the one number that matters */
