@@ -7,6 +7,9 @@ import { extent, priceLine } from './series.js';
 export const DASHES = ['solid', 'dashed', 'dotted'];
 const COLOURS = 6;
 const DAY = 86_400_000;
+/** What stands under the axis of time; the first of a month is a day like others. */
+const TICKS = { year: '{d} {MMM}', month: '{d} {MMM}', day: '{d} {MMM}', hour: '{HH}:{mm}', minute: '{HH}:{mm}' };
+const WIDEST_BAR = 9;
 
 /**
  * @param {number} at the window's place in the pipeline
@@ -74,7 +77,7 @@ export function frame(look, width) {
       {
         ...xAxis,
         gridIndex: 1,
-        axisLabel: { ...text, hideOverlap: true, formatter: { day: '{d} {MMM}', hour: '{HH}:{mm}', minute: '{HH}:{mm}' } },
+        axisLabel: { ...text, hideOverlap: true, formatter: TICKS },
         axisPointer: { show: true, label: { ...label, formatter: ({ value }) => moment(value) } },
       },
     ],
@@ -258,18 +261,33 @@ function markers(series, min, line, look) {
   };
 }
 
-/** @param {PlacedBar[]} bars @param {Look} look */
+/**
+ * Drawn by hand: ECharts widens an axis of time that has bars of its own, and it would no longer be the one above.
+ *
+ * @param {PlacedBar[]} bars
+ * @param {Look} look
+ */
 function volume(bars, look) {
   return {
     id: 'volume',
-    type: 'bar',
+    type: 'custom',
     xAxisIndex: 1,
     yAxisIndex: 1,
     silent: true,
-    barMaxWidth: 9,
-    barCategoryGap: '25%',
-    data: bars.map(({ at, bar }) => [at, Number(bar.volume)]),
+    clip: true,
+    encode: { x: 0, y: 1 },
+    data: bars.map(({ at, bar }) => [at, Number(bar.volume), bar.to - bar.from]),
     itemStyle: { color: look.colour('--volume') },
+    renderItem: (_, drawing) => {
+      const [x, top] = drawing.coord([drawing.value(0), drawing.value(1)]);
+      const [, bottom] = drawing.coord([drawing.value(0), 0]);
+      const width = Math.min(Math.max(drawing.size([drawing.value(2), 0])[0] * 0.75, 1), WIDEST_BAR);
+      return {
+        type: 'rect',
+        shape: { x: x - width / 2, y: top, width, height: bottom - top },
+        style: { fill: drawing.visual('color') },
+      };
+    },
   };
 }
 

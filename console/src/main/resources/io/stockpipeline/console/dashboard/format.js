@@ -171,6 +171,11 @@ export function moment(instant) {
   return `${at.getUTCDate()} ${month} ${clock(instant)}`;
 }
 
+/** @param {string|number} instant @returns {string} `24 May 2013 14:30:05`, UTC */
+export function date(instant) {
+  return moment(instant).replace(/ (?=\d\d:)/, ` ${new Date(instant).getUTCFullYear()} `);
+}
+
 /** @param {string|number} instant @returns {string} `24 May 14:30`, UTC */
 export function minute(instant) {
   return moment(instant).slice(0, -3);

@@ -69,6 +69,17 @@ export class Loader {
     }
   }
 
+  /** What the pipeline says of itself: its history comes and goes. @returns {Promise<boolean>} whether the history has come */
+  async pipeline() {
+    const before = this.state.pipeline?.history;
+    try {
+      await this.#pipeline();
+    } catch {
+      return false; // Whoever asks for what is shown tells of it.
+    }
+    return before !== undefined && before !== 'ready' && this.state.pipeline?.history === 'ready';
+  }
+
   async #pipeline() {
     const pipeline = await this.api.get('pipeline');
     const known = this.state.pipeline;

@@ -15,6 +15,7 @@ import * as states from './state.js';
 import { Stream } from './stream.js';
 import { Watchlist } from './watchlist.js';
 
+const PIPELINE_MS = 10_000;
 const FRAME_MS = 100;
 const CHART_MS = 500;
 const TAIL_MS = 5_000;
@@ -148,6 +149,7 @@ async function loadFacts() {
     return;
   }
   const path = Api.symbol(symbol);
+  const empty = series?.symbol === symbol && series.bars.length === 0;
   const results = await Promise.allSettled([
     api.get(path),
     api.get(`${path}/trades`, { minutes: 15 }),
@@ -156,6 +158,9 @@ async function loadFacts() {
   if (symbol === state.selected && results[0].status === 'fulfilled') {
     const [current, trades] = results.map(result => (result.status === 'fulfilled' ? result.value : undefined));
     quote.showFacts({ current, trades }, state.rows.get(symbol)?.decimals ?? 2);
+  }
+  if (empty && symbol === series?.symbol && series.bars.length > 0) {
+    await loadChart(); // There is something to draw now.
   }
 }
 
@@ -248,6 +253,11 @@ stream.open();
 requestAnimationFrame(frame);
 setInterval(loadFacts, TAIL_MS);
 setInterval(() => document.hidden || rankings.refresh(), RANKINGS_MS);
+setInterval(async () => {
+  if (!document.hidden && (await loader.pipeline())) {
+    await loadChart();
+  }
+}, PIPELINE_MS);
 await loaded;
 await chart.start();
 await loadChart();

@@ -9,7 +9,7 @@ import { lengthOf } from './state.js';
 export const POINTS_KEPT = 20_000;
 
 /** @typedef {[number, number, string]} Point */
-/** @typedef {import('./types.js').Bar & {from: number, to: number}} TimedBar */
+/** @typedef {import('./types.js').Bar & {from: number, to: number, carried?: boolean}} TimedBar `carried`: made of prices here */
 
 /**
  * @typedef {object} Series
@@ -137,7 +137,31 @@ function carryBar(/** @type {Series} */ series, /** @type {number} */ time, /** 
   const start = new Date(from).toISOString();
   const end = new Date(from + size).toISOString();
   const running = { open: digits, high: digits, low: digits, close: digits, volume: '0', count: '0' };
-  series.bars.push({ ...running, start, end, from, to: from + size, final: false, partial: false });
+  series.bars.push({ ...running, start, end, from, to: from + size, final: false, partial: false, carried: true });
+}
+
+/** @param {Series} series @returns {TimedBar|undefined} the last bar that is whole and the server's; those after it may be more */
+export function lastTold(series) {
+  const told = series.bars.filter(bar => !bar.carried);
+  return told[Math.max(0, told.length - 2)];
+}
+
+/**
+ * @param {Series} series
+ * @param {number} until epoch milliseconds
+ * @param {number} ticks
+ * @returns {number|undefined} where bars with about so many ticks begin that were over by then; undefined when there are fewer
+ */
+export function beginOf(series, until, ticks) {
+  let sum = 0;
+  for (let at = series.bars.length - 1; at >= 0; at--) {
+    const bar = series.bars[at];
+    sum += bar.from < until ? Number(bar.count) : 0;
+    if (sum > ticks) {
+      return Math.min(bar.to, until);
+    }
+  }
+  return undefined;
 }
 
 /** @param {Series} series @returns {Point[]} the prices, and closes of bars for the time before the first of them */
