@@ -1,6 +1,6 @@
 /** Fetches what the chart of a symbol shows, and keeps its end up to date. */
 import { Api } from './api.js';
-import { duration, minute } from './format.js';
+import { duration, grouped, minute } from './format.js';
 import { beginOf, emptySeries, intervalFor, lastTold, takeBars, takePoints } from './series.js';
 
 const PAGE = 5_000;
@@ -119,6 +119,9 @@ export class ChartData {
     // ... and the history those before, forwards: a tick has one, so that the bars tell where to begin.
     const until = recent.length === 0 ? Infinity : Date.parse(recent[0].time);
     const begin = beginOf(series, until, PAGE * PAGES) ?? from;
+    if (begin > from) {
+      series.cut = true;
+    }
     let answer = begin > from ? await ask({ from: begin }) : first;
     const older = [...answer.points];
     for (let page = 1; page <= PAGES; page++) {
@@ -134,7 +137,8 @@ export class ChartData {
   /** @param {import('./series.js').Series} series @param {number} from @returns {string} */
   #shortfall(series, from) {
     if (series.bars.length === 0) {
-      return 'No bars in this range';
+      const time = this.state.rows.get(series.symbol)?.time ?? 0;
+      return `No bars in this range${time > 0 ? `: the latest tick came ${minute(time)}` : ''}`;
     }
     let first = Infinity;
     for (const line of series.averages.values()) {
@@ -146,7 +150,7 @@ export class ChartData {
     }
     switch (this.state.pipeline?.history) {
       case 'ready':
-        return Number.isFinite(first) ? `Averages from ${minute(first)} on: the newest ${PAGE * PAGES} points` : '';
+        return series.cut ? `Averages from ${minute(first)} on: the newest ${grouped(String(PAGE * PAGES))} points` : '';
       case 'none':
         return 'Averages go back as far as the console’s memory: it has no history';
       default:

@@ -42,7 +42,8 @@ export function frame(look, width) {
   const { colour } = look;
   const text = { color: colour('--muted'), fontFamily: look.face, fontSize: 11 };
   const right = 14 + 7 * (look.decimals + 5);
-  const grid = { left: 12, right };
+  // Room for half a label on the left: ECharts is not to make it, for one of the two grids alone.
+  const grid = { left: 20, right, outerBoundsMode: 'none' };
   const pointer = { color: colour('--crosshair'), type: 'dashed', width: 1 };
   const label = {
     backgroundColor: colour('--soft'),

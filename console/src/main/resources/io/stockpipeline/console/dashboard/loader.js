@@ -60,6 +60,15 @@ export class Loader {
     }
   }
 
+  /** The list of symbols alone: their closes have moved on by more than the stream tells. */
+  async symbols() {
+    try {
+      await this.#symbols();
+    } catch (failure) {
+      this.head.fail('Watchlist', failure);
+    }
+  }
+
   /** @param {string} query of the search, for symbols that are not loaded */
   async lookUp(query) {
     try {

@@ -20,6 +20,9 @@ const FRAME_MS = 100;
 const CHART_MS = 500;
 const TAIL_MS = 5_000;
 const RANKINGS_MS = 10_000;
+/** A replay is asked for anew when so much of the range has passed; of the whole range, of so many milliseconds. */
+const REPLAYED = 0.1;
+const LONG_MS = 86_400_000;
 const RANGES = /** @type {[string, string][]} */ ([
   ['15m', '15m'],
   ['1h', '1h'],
@@ -53,6 +56,8 @@ let range = '15m';
 /** @type {import('./series.js').Series|undefined} */
 let series;
 let asked = 0;
+/** The pipeline's time that the chart was loaded at. */
+let loadedAt = 0;
 /** @type {number|undefined} */
 let settling;
 let greeted = false;
@@ -121,6 +126,7 @@ async function loadChart() {
     return;
   }
   const mine = ++asked;
+  loadedAt = now();
   if (series?.symbol !== selected) {
     head.note('Loading', false);
   }
@@ -140,6 +146,15 @@ async function loadChart() {
     }
   }
   await loadFacts();
+}
+
+/** The stream leaves most of a fast replay out: what it has run through is asked for, as it goes and when it has ended. */
+async function followReplay() {
+  const length = states.lengthOf(range) ?? LONG_MS;
+  if (document.hidden || !states.isReplay(state) || now() - loadedAt < length * REPLAYED) {
+    return;
+  }
+  await Promise.all([loader.symbols(), loadChart()]);
 }
 
 /** What the stream does not tell: the volume of the running bar, the trades of the last minutes. */
@@ -252,6 +267,7 @@ const loaded = refresh();
 stream.open();
 requestAnimationFrame(frame);
 setInterval(loadFacts, TAIL_MS);
+setInterval(followReplay, TAIL_MS);
 setInterval(() => document.hidden || rankings.refresh(), RANKINGS_MS);
 setInterval(async () => {
   if (!document.hidden && (await loader.pipeline())) {

@@ -20,11 +20,12 @@ export const POINTS_KEPT = 20_000;
  * @property {Point[]} prices oldest first
  * @property {Map<string, Point[]>} averages by window
  * @property {import('./types.js').Alarm[]} alarms
+ * @property {boolean} cut whether there are more averages in the range than are kept
  */
 
 /** @param {string} symbol @param {string} range @returns {Series} */
 export function emptySeries(symbol, range) {
-  return { symbol, range, length: lengthOf(range), bars: [], prices: [], averages: new Map(), alarms: [] };
+  return { symbol, range, length: lengthOf(range), bars: [], prices: [], averages: new Map(), alarms: [], cut: false };
 }
 
 /**
