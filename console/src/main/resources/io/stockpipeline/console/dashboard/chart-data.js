@@ -154,7 +154,7 @@ export class ChartData {
       case 'none':
         return 'Averages go back as far as the console’s memory: it has no history';
       default:
-        return 'Averages go back as far as the console’s memory: its history is not there';
+        return 'Averages go back as far as the console’s memory: the history is not ready';
     }
   }
 }

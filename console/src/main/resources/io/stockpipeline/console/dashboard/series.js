@@ -176,6 +176,32 @@ export function priceLine(series) {
 }
 
 /**
+ * A line with no more points than are seen: of each stretch of time the first, the last, the lowest and the highest. By time and
+ * not by number, or a dense end would leave nothing of a sparse beginning.
+ *
+ * @param {Point[]} line oldest first
+ * @param {number} stretch milliseconds
+ * @returns {Point[]}
+ */
+export function thinned(line, stretch) {
+  /** @type {Point[]} */
+  const kept = [];
+  for (let first = 0; first < line.length; ) {
+    const stretchOf = Math.floor(line[first][0] / stretch);
+    let [low, high, last] = [first, first, first];
+    for (let at = first + 1; at < line.length && Math.floor(line[at][0] / stretch) === stretchOf; at++) {
+      low = line[at][1] < line[low][1] ? at : low;
+      high = line[at][1] > line[high][1] ? at : high;
+      last = at;
+    }
+    const places = [...new Set([first, low, high, last])].sort((a, b) => a - b);
+    kept.push(...places.map(at => line[at]));
+    first = last + 1;
+  }
+  return kept;
+}
+
+/**
  * @param {Series} series
  * @param {number} now the pipeline's
  * @returns {[number, number]} what the time axis spans

@@ -69,6 +69,14 @@ test('closes stand in for prices before the first of them', () => {
   same(series.priceLine(made).map(point => point[2]), ['1', '2', '9']);
 });
 
+test('thins a line by time: a dense end leaves a sparse beginning alone', () => {
+  const sparse = [0, 60, 120].map(at => [at, 1, '1']);
+  const dense = [3, 9, 1, 5, 4].map((value, at) => [180 + at, value, String(value)]);
+  const kept = series.thinned([...sparse, ...dense], 60);
+  same(kept.map(point => point[2]), ['1', '1', '1', '3', '9', '1', '4']);
+  same(series.thinned([], 60), []);
+});
+
 test('reads every line at the crosshair', () => {
   const made = series.emptySeries('A', '15m');
   series.takeBars(made, [bar(0, '1'), bar(1, '2')]);
