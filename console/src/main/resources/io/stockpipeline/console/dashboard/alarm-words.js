@@ -3,6 +3,9 @@ import { average, grouped, LEAST_DECIMALS, percent, price, scaleOf, sign } from 
 
 /** @typedef {import('./types.js').Alarm} Alarm */
 
+/** A move that is smaller, a fraction, is told with a decimal more. */
+const SMALL = 0.001;
+
 /**
  * @param {Alarm} alarm
  * @returns {string} what happened, in words; its numbers are rounded elsewhere
@@ -43,7 +46,10 @@ export function figureOf(alarm) {
     case 'Deviation':
     case 'PriceMove': {
       const negative = directionOf(alarm) < 0 && !alarm.deviation?.startsWith('-');
-      return alarm.deviation === undefined ? '' : percent((negative ? '-' : '') + alarm.deviation);
+      if (alarm.deviation === undefined) {
+        return '';
+      }
+      return percent((negative ? '-' : '') + alarm.deviation, Math.abs(Number(alarm.deviation)) < SMALL ? 3 : 2);
     }
     case 'VolumeSpike':
       return alarm.value === undefined || !Number(alarm.reference)

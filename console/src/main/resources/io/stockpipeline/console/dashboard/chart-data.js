@@ -27,7 +27,7 @@ export class ChartData {
    * @param {string} symbol
    * @param {string} range
    * @param {number} now the pipeline's
-   * @param {(series: import('./series.js').Series) => void} show called with what is there, again as more comes
+   * @param {(series: import('./series.js').Series, whole: boolean) => void} show called with what is there, again as more comes
    * @returns {Promise<string>} what is missing, in words; empty when nothing is
    */
   async load(symbol, range, now, show) {
@@ -41,18 +41,18 @@ export class ChartData {
     const path = Api.symbol(symbol);
     const asked = series.length === undefined ? undefined : Math.round(now - series.length);
     await this.#bars(series, path, asked, base, signal);
-    show(series);
+    show(series, false);
     const from = asked ?? series.bars[0]?.from ?? Math.round(now - HOUR);
     const alarms = this.api
       .get('alarms', { symbol, from, limit: 500 }, signal)
       .then(answer => (series.alarms = answer.alarms));
     const lines = windows.map(async spec => {
       await this.#average(series, path, spec.name, from, signal);
-      show(series);
+      show(series, false);
     });
     const results = await Promise.allSettled([alarms, ...lines]);
     signal.throwIfAborted();
-    show(series);
+    show(series, true);
     const failed = results.find(result => result.status === 'rejected');
     return failed === undefined ? this.#shortfall(series, from) : failed.reason.message;
   }

@@ -131,8 +131,10 @@ async function loadChart() {
     head.note('Loading', false);
   }
   try {
-    const missing = await chartData.load(selected, range, now(), loaded => {
-      if (mine === asked) {
+    // The chart of a replay stays until all of the next one is there: it would flicker.
+    const stays = states.isReplay(state) && series?.symbol === selected && series.range === range;
+    const missing = await chartData.load(selected, range, now(), (loaded, whole) => {
+      if (mine === asked && (whole || !stays)) {
         series = loaded;
         chart.show(loaded, now());
       }

@@ -170,6 +170,7 @@ test('tells an alarm by the number that matters', () => {
   const moved = { type: 'Deviation', direction: 'Down', deviation: '0.0062', average: '9.938000000000', previous: '10.000000000000', tolerance: '0.5%' };
   same([figureOf(alarm('1', moved)), detailOf(alarm('1', moved), 2)], ['−0.62 %', '10.0000 → 9.9380, at 0.5%']);
   same([decimalsOf(alarm('1', moved)), decimalsOf(alarm('1', { price: '0.1230' }))], [2, 3]);
+  same(figureOf(alarm('1', { ...moved, deviation: '0.000062' })), '−0.006 %');
   same(figureOf(alarm('1', { type: 'VolumeSpike', value: '900', reference: '200' })), '4.5×');
   same(figureOf(alarm('1', { type: 'ZScore', value: '-4.21' })), '−4.2 σ');
   same(figureOf(alarm('1', { type: 'Stale' })), '');
