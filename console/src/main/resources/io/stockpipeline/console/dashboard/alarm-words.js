@@ -1,8 +1,10 @@
 /** An alarm in words: what happened, where it moved, the number that matters, what it can be checked by. Pure. */
-import { average, grouped, percent, price, scaleOf, sign } from './format.js';
-import { AVERAGE_DECIMALS } from './state.js';
+import { average, grouped, LEAST_DECIMALS, percent, price, scaleOf, sign } from './format.js';
 
 /** @typedef {import('./types.js').Alarm} Alarm */
+
+/** A move that is smaller, a fraction, is told with a decimal more. */
+const SMALL = 0.001;
 
 /**
  * @param {Alarm} alarm
@@ -35,7 +37,7 @@ export function directionOf(alarm) {
 
 /** @param {Alarm} alarm @returns {number} of its symbol's prices, as far as the alarm tells */
 export function decimalsOf(alarm) {
-  return Math.max(scaleOf(alarm.price ?? ''), scaleOf(alarm.average ?? '') - AVERAGE_DECIMALS);
+  return Math.max(LEAST_DECIMALS, scaleOf(alarm.price ?? ''));
 }
 
 /** @param {Alarm} alarm @returns {string} the one number that matters */
@@ -44,7 +46,10 @@ export function figureOf(alarm) {
     case 'Deviation':
     case 'PriceMove': {
       const negative = directionOf(alarm) < 0 && !alarm.deviation?.startsWith('-');
-      return alarm.deviation === undefined ? '' : percent((negative ? '-' : '') + alarm.deviation);
+      if (alarm.deviation === undefined) {
+        return '';
+      }
+      return percent((negative ? '-' : '') + alarm.deviation, Math.abs(Number(alarm.deviation)) < SMALL ? 3 : 2);
     }
     case 'VolumeSpike':
       return alarm.value === undefined || !Number(alarm.reference)

@@ -8,6 +8,7 @@ import { arrow, near, tone } from './format.js';
 import { holdAlarms } from './state.js';
 
 const TOLD_EVERY_MS = 5_000;
+const DAY = 86_400_000;
 
 /** @typedef {import('./types.js').Alarm} Alarm */
 
@@ -26,6 +27,7 @@ export class Alarms {
     /** @type {Alarm[]} */
     this.untold = [];
     this.toldAt = -TOLD_EVERY_MS;
+    this.day = -1;
     /** @type {Map<string, any>} lines by alarm */
     this.lines = new Map();
     this.pressScope = segmented('alarms-scope', [['all', 'All'], ['one', 'Symbol']], 'all', scope => {
@@ -74,6 +76,7 @@ export class Alarms {
       lines.set(alarm.id, this.lines.get(alarm.id) ?? this.#line(alarm, now));
     }
     this.lines = lines;
+    this.#date(now);
     const wanted = lines.size > 0 ? [...lines.values()] : [this.#nothing()];
     const same = wanted.length === this.list.children.length && wanted.every((line, at) => line === this.list.children[at]);
     if (!same) {
@@ -85,6 +88,19 @@ export class Alarms {
     byId('alarm-count').hidden = this.unseen === 0;
     setText(byId('alarm-count'), this.unseen > 99 ? '99+' : String(this.unseen));
     this.#tell(page);
+  }
+
+  /** @param {number} now A line of today says the time alone; from tomorrow on its day too */
+  #date(now) {
+    const day = Math.floor(now / DAY);
+    if (day === this.day) {
+      return;
+    }
+    this.day = day;
+    for (const line of this.lines.values()) {
+      const time = line.querySelector('time');
+      setText(time, near(time.dateTime, now));
+    }
   }
 
   #nothing() {

@@ -1,12 +1,17 @@
 /** From the series to what ECharts is told: pure, so that the look of the chart is decided in one place. */
 import { directionOf } from './alarm-words.js';
 import { clock, moment, price } from './format.js';
-import { extent, priceLine } from './series.js';
+import { extent, priceLine, thinned } from './series.js';
 
 /** Lines are told apart by their dashes too, not by colour alone. */
 export const DASHES = ['solid', 'dashed', 'dotted'];
 const COLOURS = 6;
 const DAY = 86_400_000;
+/** What stands under the axis of time; the first of a month is a day like others. */
+const TICKS = { year: '{d} {MMM}', month: '{d} {MMM}', day: '{d} {MMM}', hour: '{HH}:{mm}', minute: '{HH}:{mm}' };
+const WIDEST_BAR = 9;
+/** Into so many stretches of time a line is divided: about a pixel each. */
+const STRETCHES = 800;
 
 /**
  * @param {number} at the window's place in the pipeline
@@ -39,7 +44,8 @@ export function frame(look, width) {
   const { colour } = look;
   const text = { color: colour('--muted'), fontFamily: look.face, fontSize: 11 };
   const right = 14 + 7 * (look.decimals + 5);
-  const grid = { left: 12, right };
+  // Room for half a label on the left: ECharts is not to make it, for one of the two grids alone.
+  const grid = { left: 20, right, outerBoundsMode: 'none' };
   const pointer = { color: colour('--crosshair'), type: 'dashed', width: 1 };
   const label = {
     backgroundColor: colour('--soft'),
@@ -74,7 +80,7 @@ export function frame(look, width) {
       {
         ...xAxis,
         gridIndex: 1,
-        axisLabel: { ...text, hideOverlap: true, formatter: { day: '{d} {MMM}', hour: '{HH}:{mm}', minute: '{HH}:{mm}' } },
+        axisLabel: { ...text, hideOverlap: true, formatter: TICKS },
         axisPointer: { show: true, label: { ...label, formatter: ({ value }) => moment(value) } },
       },
     ],
@@ -117,12 +123,13 @@ function short(value) {
 export function content(series, now, look) {
   const [min, max] = extent(series, now);
   const line = priceLine(series).filter(point => point[0] >= min);
+  const stretch = Math.max(1, ((max - min) * (look.sight.end - look.sight.start)) / 100 / STRETCHES);
   // Some room on the right: the latest price stands free of the axis.
   const room = Math.round((max - min) * 0.015);
   const bars = placed(series, min, max, max + room, look);
-  const parts = [look.style === 'candles' ? candles(bars, look) : prices(line, look)];
+  const parts = [look.style === 'candles' ? candles(bars, look) : prices(thinned(line, stretch), look)];
   parts[0].markLine = lastPrice(series, look);
-  look.windows.forEach((spec, at) => parts.push(windowLine(spec, at, series, min, look)));
+  look.windows.forEach((spec, at) => parts.push(windowLine(spec, at, series, min, stretch, look)));
   parts.push(markers(series, min, line, look), volume(bars, look));
   const labels = max - min > 2 * DAY ? undefined : 60_000;
   return { xAxis: [{ min, max: max + room }, { min, max: max + room, minInterval: labels }], series: parts };
@@ -154,7 +161,6 @@ function prices(line, look) {
     type: 'line',
     data: line,
     showSymbol: false,
-    sampling: 'lttb',
     silent: true,
     z: 4,
     lineStyle: { color: look.colour('--price-line'), width: 1.6 },
@@ -209,17 +215,20 @@ function lastPrice(series, look) {
  * @param {number} at
  * @param {import('./series.js').Series} series
  * @param {number} min
+ * @param {number} stretch
  * @param {Look} look
  */
-function windowLine(spec, at, series, min, look) {
+function windowLine(spec, at, series, min, stretch, look) {
   const { ink, dash } = penOf(at);
   const shown = look.hidden.has(spec.name) ? [] : (series.averages.get(spec.name) ?? []);
   return {
     id: `window-${spec.name}`,
     type: 'line',
-    data: shown.filter(point => point[0] >= min),
+    data: thinned(
+      shown.filter(point => point[0] >= min),
+      stretch,
+    ),
     showSymbol: false,
-    sampling: 'lttb',
     silent: true,
     z: 3,
     lineStyle: { color: look.colour(ink), width: 1.4, type: dash === 'dashed' ? [6, 3] : dash === 'dotted' ? [2, 2] : 'solid' },
@@ -258,18 +267,33 @@ function markers(series, min, line, look) {
   };
 }
 
-/** @param {PlacedBar[]} bars @param {Look} look */
+/**
+ * Drawn by hand: ECharts widens an axis of time that has bars of its own, and it would no longer be the one above.
+ *
+ * @param {PlacedBar[]} bars
+ * @param {Look} look
+ */
 function volume(bars, look) {
   return {
     id: 'volume',
-    type: 'bar',
+    type: 'custom',
     xAxisIndex: 1,
     yAxisIndex: 1,
     silent: true,
-    barMaxWidth: 9,
-    barCategoryGap: '25%',
-    data: bars.map(({ at, bar }) => [at, Number(bar.volume)]),
+    clip: true,
+    encode: { x: 0, y: 1 },
+    data: bars.map(({ at, bar }) => [at, Number(bar.volume), bar.to - bar.from]),
     itemStyle: { color: look.colour('--volume') },
+    renderItem: (_, drawing) => {
+      const [x, top] = drawing.coord([drawing.value(0), drawing.value(1)]);
+      const [, bottom] = drawing.coord([drawing.value(0), 0]);
+      const width = Math.min(Math.max(drawing.size([drawing.value(2), 0])[0] * 0.75, 1), WIDEST_BAR);
+      return {
+        type: 'rect',
+        shape: { x: x - width / 2, y: top, width, height: bottom - top },
+        style: { fill: drawing.visual('color') },
+      };
+    },
   };
 }
 

@@ -6,13 +6,23 @@
 /** Stands where there is no value. */
 export const NONE = '–';
 
+/** Prices and their changes have at least so many. */
+export const LEAST_DECIMALS = 2;
+
 /**
+ * How precise a number is. Zeros at its end do not count: sources write them as they please, 999.000000000000.
+ *
  * @param {import('./types.js').Digits} digits plain digits, without an exponent
- * @returns {number} how many decimals are written
+ * @returns {number} how many decimals say something
  */
 export function scaleOf(digits) {
   const point = digits.indexOf('.');
-  return point < 0 ? 0 : digits.length - point - 1;
+  return point < 0 ? 0 : digits.replace(/0+$/, '').length - point - 1;
+}
+
+/** @param {string} digits @param {number} decimals @returns {number} how many of them are shown: none that counts is cut */
+function shownOf(digits, decimals) {
+  return Math.max(decimals, scaleOf(digits), LEAST_DECIMALS);
 }
 
 /**
@@ -54,13 +64,13 @@ export function grouped(digits) {
 
 /**
  * @param {string|undefined} digits
- * @param {number} decimals the symbol's; a price with more keeps them all
+ * @param {number} decimals the symbol's; a price with more that count keeps them all
  */
 export function price(digits, decimals) {
   if (digits === undefined) {
     return NONE;
   }
-  return grouped(round(digits, Math.max(decimals, scaleOf(digits))));
+  return grouped(round(digits, shownOf(digits, decimals)));
 }
 
 /**
@@ -100,7 +110,7 @@ function withSign(text) {
  * @returns {string} with its sign, `+0.52`
  */
 export function signed(digits, decimals) {
-  return digits === undefined ? NONE : withSign(round(digits, Math.max(decimals, Math.min(scaleOf(digits), 12))));
+  return digits === undefined ? NONE : withSign(round(digits, shownOf(digits, decimals)));
 }
 
 /**
@@ -159,6 +169,11 @@ export function moment(instant) {
   const at = new Date(instant);
   const month = at.toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' });
   return `${at.getUTCDate()} ${month} ${clock(instant)}`;
+}
+
+/** @param {string|number} instant @returns {string} `24 May 2013 14:30:05`, UTC */
+export function date(instant) {
+  return moment(instant).replace(/ (?=\d\d:)/, ` ${new Date(instant).getUTCFullYear()} `);
 }
 
 /** @param {string|number} instant @returns {string} `24 May 14:30`, UTC */

@@ -1,4 +1,5 @@
 /** Whether what is shown is so now, in one word. Pure, like state.js. */
+import { isReplay } from './state.js';
 
 /** A source that was silent for longer, in milliseconds, is called stale while its market is open. */
 export const STALE_AFTER = 120_000;
@@ -37,6 +38,13 @@ export function inSession(calendar, at) {
  * @property {string} title the whole of it in a sentence
  */
 
+/** @type {Badge} It stays when the file has ended: the past does not become stale. */
+const REPLAY = {
+  kind: 'good',
+  text: 'Replay',
+  title: 'Connected; a file is replayed, and the clock shows the time of its latest tick.',
+};
+
 /** @param {State} state @param {number} at the pipeline's now @returns {Badge} whether what is shown is so now */
 export function freshness(state, at) {
   if (state.link === 'connecting') {
@@ -45,16 +53,24 @@ export function freshness(state, at) {
   if (state.link === 'reconnecting') {
     return { kind: 'bad', text: 'Reconnecting', title: 'The live stream was lost; what is shown is the last that came.' };
   }
+  if (isReplay(state)) {
+    return state.lag > MUCH_LAG ? catchingUp(state) : REPLAY;
+  }
   if (!inSession(state.pipeline?.calendar, at)) {
     return { kind: 'quiet', text: 'Market closed', title: 'Outside the hours of the pipeline\'s calendar.' };
   }
   if (state.lag > MUCH_LAG) {
-    return { kind: 'warn', text: 'Catching up', title: `The console has ${state.lag} records to read.` };
+    return catchingUp(state);
   }
   if (state.lastTick !== undefined && at - state.lastTick > STALE_AFTER) {
     return { kind: 'warn', text: 'Stale', title: 'No tick of any symbol has come for more than two minutes.' };
   }
   return { kind: 'good', text: 'Live', title: 'Connected; prices are as they come.' };
+}
+
+/** @param {State} state @returns {Badge} */
+function catchingUp(state) {
+  return { kind: 'warn', text: 'Catching up', title: `The console has ${state.lag} records to read.` };
 }
 
 /** @param {State} state @returns {Badge|undefined} what is to be said of the history, if anything */

@@ -1,7 +1,8 @@
 /** The bar on top: which pipeline, how fresh, and what went wrong, in words. */
 import { byId, el, setClass, setText } from './dom.js';
-import { clock } from './format.js';
+import { clock, date } from './format.js';
 import { freshness, historyBadge } from './freshness.js';
+import { isReplay } from './state.js';
 
 /** Names of sources as people know them. */
 const SOURCES = /** @type {Record<string, string>} */ ({
@@ -35,7 +36,7 @@ export class Head {
 
   /** @param {number} now the pipeline's */
   render(now) {
-    setText(byId('clock'), `${clock(now)} UTC`);
+    setText(byId('clock'), `${isReplay(this.state) ? date(now) : clock(now)} UTC`);
     const badges = [historyBadge(this.state), freshness(this.state, now)].filter(badge => badge !== undefined);
     const key = badges.map(badge => badge.text).join();
     if (key !== this.shown) {

@@ -60,6 +60,15 @@ export class Loader {
     }
   }
 
+  /** The list of symbols alone: their closes have moved on by more than the stream tells. */
+  async symbols() {
+    try {
+      await this.#symbols();
+    } catch (failure) {
+      this.head.fail('Watchlist', failure);
+    }
+  }
+
   /** @param {string} query of the search, for symbols that are not loaded */
   async lookUp(query) {
     try {
@@ -67,6 +76,17 @@ export class Loader {
     } catch (failure) {
       this.head.fail('Search', failure);
     }
+  }
+
+  /** What the pipeline says of itself: its history comes and goes. @returns {Promise<boolean>} whether the history has come */
+  async pipeline() {
+    const before = this.state.pipeline?.history;
+    try {
+      await this.#pipeline();
+    } catch {
+      return false; // Whoever asks for what is shown tells of it.
+    }
+    return before !== undefined && before !== 'ready' && this.state.pipeline?.history === 'ready';
   }
 
   async #pipeline() {

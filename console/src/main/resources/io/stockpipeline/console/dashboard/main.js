@@ -15,10 +15,14 @@ import * as states from './state.js';
 import { Stream } from './stream.js';
 import { Watchlist } from './watchlist.js';
 
+const PIPELINE_MS = 10_000;
 const FRAME_MS = 100;
 const CHART_MS = 500;
 const TAIL_MS = 5_000;
 const RANKINGS_MS = 10_000;
+/** A replay is asked for anew when so much of the range has passed; of the whole range, of so many milliseconds. */
+const REPLAYED = 0.1;
+const LONG_MS = 86_400_000;
 const RANGES = /** @type {[string, string][]} */ ([
   ['15m', '15m'],
   ['1h', '1h'],
@@ -52,6 +56,8 @@ let range = '15m';
 /** @type {import('./series.js').Series|undefined} */
 let series;
 let asked = 0;
+/** The pipeline's time that the chart was loaded at. */
+let loadedAt = 0;
 /** @type {number|undefined} */
 let settling;
 let greeted = false;
@@ -120,12 +126,15 @@ async function loadChart() {
     return;
   }
   const mine = ++asked;
+  loadedAt = now();
   if (series?.symbol !== selected) {
     head.note('Loading', false);
   }
   try {
-    const missing = await chartData.load(selected, range, now(), loaded => {
-      if (mine === asked) {
+    // The chart of a replay stays until all of the next one is there: it would flicker.
+    const stays = states.isReplay(state) && series?.symbol === selected && series.range === range;
+    const missing = await chartData.load(selected, range, now(), (loaded, whole) => {
+      if (mine === asked && (whole || !stays)) {
         series = loaded;
         chart.show(loaded, now());
       }
@@ -141,6 +150,15 @@ async function loadChart() {
   await loadFacts();
 }
 
+/** The stream leaves most of a fast replay out: what it has run through is asked for, as it goes and when it has ended. */
+async function followReplay() {
+  const length = states.lengthOf(range) ?? LONG_MS;
+  if (document.hidden || !states.isReplay(state) || now() - loadedAt < length * REPLAYED) {
+    return;
+  }
+  await Promise.all([loader.symbols(), loadChart()]);
+}
+
 /** What the stream does not tell: the volume of the running bar, the trades of the last minutes. */
 async function loadFacts() {
   const symbol = state.selected;
@@ -148,6 +166,7 @@ async function loadFacts() {
     return;
   }
   const path = Api.symbol(symbol);
+  const empty = series?.symbol === symbol && series.bars.length === 0;
   const results = await Promise.allSettled([
     api.get(path),
     api.get(`${path}/trades`, { minutes: 15 }),
@@ -156,6 +175,9 @@ async function loadFacts() {
   if (symbol === state.selected && results[0].status === 'fulfilled') {
     const [current, trades] = results.map(result => (result.status === 'fulfilled' ? result.value : undefined));
     quote.showFacts({ current, trades }, state.rows.get(symbol)?.decimals ?? 2);
+  }
+  if (empty && symbol === series?.symbol && series.bars.length > 0) {
+    await loadChart(); // There is something to draw now.
   }
 }
 
@@ -247,7 +269,13 @@ const loaded = refresh();
 stream.open();
 requestAnimationFrame(frame);
 setInterval(loadFacts, TAIL_MS);
+setInterval(followReplay, TAIL_MS);
 setInterval(() => document.hidden || rankings.refresh(), RANKINGS_MS);
+setInterval(async () => {
+  if (!document.hidden && (await loader.pipeline())) {
+    await loadChart();
+  }
+}, PIPELINE_MS);
 await loaded;
 await chart.start();
 await loadChart();

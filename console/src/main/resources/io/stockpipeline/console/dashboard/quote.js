@@ -1,8 +1,9 @@
 /** The head over the chart: the chosen symbol's price, its facts, and one card for each window. */
 import { byId, el, setClass, setText } from './dom.js';
-import { age, arrow, average, compact, NONE, percent, price, sign, signed, tone } from './format.js';
+import { age, arrow, average, compact, near, NONE, percent, price, sign, signed, tone } from './format.js';
 import { penOf } from './chart-option.js';
 import { deviationOf, nearness, warmingUp } from './rows.js';
+import { isReplay } from './state.js';
 import { drawMeter, signedDeviation, toneOf } from './watch-row.js';
 
 /**
@@ -23,7 +24,8 @@ export class Quote {
     for (const name of ['Last second', 'Trades 15m', 'Volume 15m', 'Age']) {
       const value = el('dd', { text: NONE });
       this.facts.set(name, value);
-      byId('facts').append(el('div', {}, el('dt', { text: name }), value));
+      this.ageName = el('dt', { text: name });
+      byId('facts').append(el('div', {}, this.ageName, value));
     }
     /** @type {any[]} */
     this.cards = [];
@@ -48,7 +50,9 @@ export class Quote {
         : `${arrow(way)} ${signed(row.change.absolute, row.decimals)} (${percent(row.change.relative)})`,
     );
     this.change.title = row.change === undefined ? '' : `since ${row.change.since}, from ${price(row.change.from, row.decimals)}`;
-    setText(this.facts.get('Age'), row.time > 0 ? age(now - row.time) : NONE);
+    const replay = isReplay(this.state);
+    setText(this.ageName, replay ? 'Last tick' : 'Age');
+    setText(this.facts.get('Age'), row.time === 0 ? NONE : replay ? near(row.time, now) : age(now - row.time));
     this.#showNotes(row);
     this.#showCards(row);
   }

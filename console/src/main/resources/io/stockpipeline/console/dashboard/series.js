@@ -9,7 +9,7 @@ import { lengthOf } from './state.js';
 export const POINTS_KEPT = 20_000;
 
 /** @typedef {[number, number, string]} Point */
-/** @typedef {import('./types.js').Bar & {from: number, to: number}} TimedBar */
+/** @typedef {import('./types.js').Bar & {from: number, to: number, carried?: boolean}} TimedBar `carried`: made of prices here */
 
 /**
  * @typedef {object} Series
@@ -20,11 +20,12 @@ export const POINTS_KEPT = 20_000;
  * @property {Point[]} prices oldest first
  * @property {Map<string, Point[]>} averages by window
  * @property {import('./types.js').Alarm[]} alarms
+ * @property {boolean} cut whether there are more averages in the range than are kept
  */
 
 /** @param {string} symbol @param {string} range @returns {Series} */
 export function emptySeries(symbol, range) {
-  return { symbol, range, length: lengthOf(range), bars: [], prices: [], averages: new Map(), alarms: [] };
+  return { symbol, range, length: lengthOf(range), bars: [], prices: [], averages: new Map(), alarms: [], cut: false };
 }
 
 /**
@@ -137,7 +138,31 @@ function carryBar(/** @type {Series} */ series, /** @type {number} */ time, /** 
   const start = new Date(from).toISOString();
   const end = new Date(from + size).toISOString();
   const running = { open: digits, high: digits, low: digits, close: digits, volume: '0', count: '0' };
-  series.bars.push({ ...running, start, end, from, to: from + size, final: false, partial: false });
+  series.bars.push({ ...running, start, end, from, to: from + size, final: false, partial: false, carried: true });
+}
+
+/** @param {Series} series @returns {TimedBar|undefined} the last bar that is whole and the server's; those after it may be more */
+export function lastTold(series) {
+  const told = series.bars.filter(bar => !bar.carried);
+  return told[Math.max(0, told.length - 2)];
+}
+
+/**
+ * @param {Series} series
+ * @param {number} until epoch milliseconds
+ * @param {number} ticks
+ * @returns {number|undefined} where bars with about so many ticks begin that were over by then; undefined when there are fewer
+ */
+export function beginOf(series, until, ticks) {
+  let sum = 0;
+  for (let at = series.bars.length - 1; at >= 0; at--) {
+    const bar = series.bars[at];
+    sum += bar.from < until ? Number(bar.count) : 0;
+    if (sum > ticks) {
+      return Math.min(bar.to, until);
+    }
+  }
+  return undefined;
 }
 
 /** @param {Series} series @returns {Point[]} the prices, and closes of bars for the time before the first of them */
@@ -148,6 +173,32 @@ export function priceLine(series) {
     .filter(bar => bar.to <= first)
     .map(bar => [bar.closeTime === undefined ? bar.to : Date.parse(bar.closeTime), Number(bar.close), bar.close]);
   return [...closes, ...series.prices];
+}
+
+/**
+ * A line with no more points than are seen: of each stretch of time the first, the last, the lowest and the highest. By time and
+ * not by number, or a dense end would leave nothing of a sparse beginning.
+ *
+ * @param {Point[]} line oldest first
+ * @param {number} stretch milliseconds
+ * @returns {Point[]}
+ */
+export function thinned(line, stretch) {
+  /** @type {Point[]} */
+  const kept = [];
+  for (let first = 0; first < line.length; ) {
+    const stretchOf = Math.floor(line[first][0] / stretch);
+    let [low, high, last] = [first, first, first];
+    for (let at = first + 1; at < line.length && Math.floor(line[at][0] / stretch) === stretchOf; at++) {
+      low = line[at][1] < line[low][1] ? at : low;
+      high = line[at][1] > line[high][1] ? at : high;
+      last = at;
+    }
+    const places = [...new Set([first, low, high, last])].sort((a, b) => a - b);
+    kept.push(...places.map(at => line[at]));
+    first = last + 1;
+  }
+  return kept;
 }
 
 /**

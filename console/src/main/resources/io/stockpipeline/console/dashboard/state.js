@@ -2,12 +2,10 @@
  * What the page knows, and how it changes. No page, no clock and no network in here: `now` is handed in, and the functions
  * change only the state they are given.
  */
-import { duration, scaleOf } from './format.js';
+import { duration, LEAST_DECIMALS, scaleOf } from './format.js';
 
 /** Alarms kept in the list. */
 export const ALARMS_KEPT = 200;
-/** Averages have this many decimals more than the symbol's prices (docs/records.md). */
-export const AVERAGE_DECIMALS = 6;
 const MINUTE = 60_000;
 
 /** @typedef {import('./types.js').Row} Row */
@@ -67,12 +65,23 @@ export function takeClock(state, answer, page) {
 }
 
 /**
- * The pipeline's now: the server's, carried on by the page's clock. A replay of an old file has its own hours.
+ * @param {State} state
+ * @returns {boolean} whether a file is replayed: its clock is the time of its latest tick
+ */
+export function isReplay(state) {
+  return state.pipeline?.source === 'file';
+}
+
+/**
+ * The pipeline's now: the server's, carried on by the page's clock. That of a replay goes on with its ticks alone.
  *
  * @param {State} state
  * @param {number} page the page's clock, milliseconds
  */
 export function now(state, page) {
+  if (isReplay(state)) {
+    return state.lastTick ?? state.asOf?.server ?? page;
+  }
   return state.asOf === undefined ? page : state.asOf.server + Math.max(0, page - state.asOf.page);
 }
 
@@ -82,7 +91,7 @@ function emptyRow(symbol) {
     symbol,
     price: undefined,
     time: 0,
-    decimals: 0,
+    decimals: LEAST_DECIMALS,
     move: 0,
     change: undefined,
     windows: new Map(),
@@ -165,7 +174,6 @@ function takeFigures(/** @type {Row} */ row, /** @type {any} */ item) {
   row.change = item.change ?? row.change;
   for (const figures of item.windows ?? []) {
     row.windows.set(figures.window, figures);
-    row.decimals = Math.max(row.decimals, scaleOf(figures.average) - AVERAGE_DECIMALS);
   }
   row.version++;
 }

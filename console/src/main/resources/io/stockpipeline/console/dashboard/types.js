@@ -49,7 +49,7 @@
  * @property {string} symbol
  * @property {Digits} [price]
  * @property {number} time epoch milliseconds of the symbol's latest tick, 0 when none
- * @property {number} decimals how many decimals its prices have; only grows
+ * @property {number} decimals how many decimals its prices are shown with; only grows
  * @property {number} move sign of the latest change of the price: -1, 0, 1
  * @property {Change} [change]
  * @property {Map<string, WindowFigures>} windows

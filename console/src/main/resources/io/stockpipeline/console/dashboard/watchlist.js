@@ -169,7 +169,8 @@ export class Watchlist {
     this.grid.setAttribute('aria-rowcount', String(this.rows.length + 1));
     this.grid.setAttribute('aria-colcount', String(3 + this.specs.length));
     const count = this.rows.length.toLocaleString('en');
-    setText(byId('watch-count'), this.state.complete ? `${count} symbols` : `${count} symbols, more are coming`);
+    const symbols = this.rows.length === 1 ? '1 symbol' : `${count} symbols`;
+    setText(byId('watch-count'), this.state.complete ? symbols : `${symbols}, more are coming`);
   }
 
   /** @param {MouseEvent} event */

@@ -58,6 +58,16 @@ class DashboardTest {
     }
 
     @Test
+    void shouldCallAFileAReplayWithTheDateOfItsTicks() {
+        dashboard.console().replays();
+        page.evaluate("location.reload()");
+        page.until("document.querySelector('.badge.good')?.textContent === 'Replay'");
+        page.until("/^12 Mar 2026 \\d\\d:\\d\\d:\\d\\d UTC$/.test(document.querySelector('#clock').textContent)");
+        page.until("document.querySelector('#facts').innerText.includes('Last tick')");
+        page.until("document.querySelector('#chart-summary').textContent.includes('opened at')");
+    }
+
+    @Test
     void shouldMovePricesAsTheyCome() {
         String before = page.text("#detail-price strong");
         page.until("document.querySelector('#detail-price strong').textContent !== '" + before + "'");

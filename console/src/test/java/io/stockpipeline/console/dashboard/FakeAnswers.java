@@ -53,7 +53,6 @@ final class FakeAnswers {
 
     ObjectNode pipeline(String version) {
         ObjectNode answer = asOf().put("name", "local.tech")
-                .put("source", "synthetic")
                 .put("symbols", market.symbols().size())
                 .put("history", "ready")
                 .put("version", version);

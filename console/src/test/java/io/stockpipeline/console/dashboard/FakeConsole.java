@@ -44,6 +44,7 @@ final class FakeConsole implements AutoCloseable {
     private volatile boolean login;
     private volatile boolean reading;
     private String version = "0.1.0";
+    private String source = "synthetic";
     private HttpServer server;
     private ExecutorService threads;
     private ScheduledExecutorService beat;
@@ -115,6 +116,11 @@ final class FakeConsole implements AutoCloseable {
     /** The version that it tells from now on. */
     void becomes(String another) {
         version = another;
+    }
+
+    /** From now on it says that its prices are those of a file. */
+    void replays() {
+        source = "file";
     }
 
     /** What browsers said they had seen last when they came back. */
@@ -194,7 +200,7 @@ final class FakeConsole implements AutoCloseable {
         }
         String question = parts.length == 1 ? parts[0] : parts.length == 2 ? "current" : parts[2];
         ObjectNode answer = switch (question) {
-            case "pipeline" -> answers.pipeline(version);
+            case "pipeline" -> answers.pipeline(version).put("source", source);
             case "symbols" -> answers.symbols(query);
             case "current" -> answers.current(parts[1]);
             case "trades" -> answers.trades(parts[1], query);

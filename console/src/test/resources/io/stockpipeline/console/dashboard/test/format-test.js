@@ -44,6 +44,17 @@ test('pads a price to its symbol’s decimals, and cuts none', () => {
   same(format.price(undefined, 2), format.NONE);
 });
 
+test('counts the decimals that say something, and shows two at least', () => {
+  const written = ['999.000000000000', '958.140000000000', '189.1', '0.00012345', '1000', '0', '0.0', '-1.50'];
+  same(written.map(format.scaleOf), [0, 2, 1, 8, 0, 0, 0, 1]);
+  same(
+    written.map(digits => format.price(digits, 0)),
+    ['999.00', '958.14', '189.10', '0.00012345', '1,000.00', '0.00', '0.00', '−1.50'],
+  );
+  same(format.signed('-120.520000000000', 0), '−120.52');
+  same(format.average('958.140000000000', 2), '958.1400');
+});
+
 test('shows an average with two decimals more than prices', () => {
   same(format.average('189.05499999', 2), '189.0550');
 });
@@ -51,7 +62,7 @@ test('shows an average with two decimals more than prices', () => {
 test('tells a change by its sign', () => {
   same(format.percent('0.0052'), '+0.52 %');
   same(format.percent('-0.0052'), '−0.52 %');
-  same(format.signed('0.980', 2), '+0.980');
+  same(format.signed('0.980', 2), '+0.98');
   same([format.arrow(1), format.arrow(-1), format.arrow(0)], ['▲', '▼', '◆']);
 });
 
@@ -65,6 +76,10 @@ test('tells an age in one unit', () => {
 
 test('reads the durations of the contract', () => {
   same(['5m', '1h30m', '250ms', '1d'].map(format.duration), [300_000, 5_400_000, 250, 86_400_000]);
+});
+
+test('names the year where it may be another', () => {
+  same(format.date('2013-12-01T16:02:05.000Z'), '1 Dec 2013 16:02:05');
 });
 
 test('leaves the day out when it is today', () => {

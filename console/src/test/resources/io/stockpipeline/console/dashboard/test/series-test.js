@@ -34,6 +34,23 @@ test('the running bar follows the price, and the next one begins', () => {
   same([made.bars.length, made.bars[1].start, made.bars[1].open], [2, iso(60), '2']);
 });
 
+test('asks again from the last whole bar that the server has told, not from one made here', () => {
+  const made = series.emptySeries('A', '15m');
+  same(series.lastTold(made), undefined);
+  series.takeBars(made, [bar(0, '2'), bar(1, '2')]);
+  series.takeLive(made, { time: iso(3_600), price: '2' });
+  series.takeLive(made, { time: iso(7_200), price: '2' });
+  same(series.lastTold(made).start, iso(0));
+});
+
+test('finds where the newest ticks begin', () => {
+  const made = series.emptySeries('A', '15m');
+  series.takeBars(made, [bar(0, '1'), bar(1, '1'), bar(2, '1'), bar(3, '1')]);
+  same(series.beginOf(made, Infinity, 5), START + 120_000);
+  same(series.beginOf(made, START + 180_000, 5), START + 60_000);
+  same(series.beginOf(made, Infinity, 8), undefined);
+});
+
 test('what came live stays when the past is loaded after it', () => {
   const made = series.emptySeries('A', '15m');
   series.takeLive(made, { time: iso(30), price: '3', windows: [{ window: '5m', average: '2.5' }] });
@@ -50,6 +67,14 @@ test('closes stand in for prices before the first of them', () => {
   series.takeBars(made, [bar(0, '1'), bar(1, '2'), bar(2, '3')]);
   series.takePoints(made, '5m', [{ time: iso(125), price: '9', average: '1' }]);
   same(series.priceLine(made).map(point => point[2]), ['1', '2', '9']);
+});
+
+test('thins a line by time: a dense end leaves a sparse beginning alone', () => {
+  const sparse = [0, 60, 120].map(at => [at, 1, '1']);
+  const dense = [3, 9, 1, 5, 4].map((value, at) => [180 + at, value, String(value)]);
+  const kept = series.thinned([...sparse, ...dense], 60);
+  same(kept.map(point => point[2]), ['1', '1', '1', '3', '9', '1', '4']);
+  same(series.thinned([], 60), []);
 });
 
 test('reads every line at the crosshair', () => {

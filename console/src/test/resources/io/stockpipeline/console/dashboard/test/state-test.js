@@ -1,4 +1,4 @@
-import { detailOf, figureOf } from '/assets/alarm-words.js';
+import { decimalsOf, detailOf, figureOf } from '/assets/alarm-words.js';
 import * as badges from '/assets/freshness.js';
 import * as rows from '/assets/rows.js';
 import * as states from '/assets/state.js';
@@ -21,11 +21,12 @@ function alarm(id, more = {}) {
   return { id, episode: id, alarm: 'big', type: 'PriceMove', severity: 'Critical', state: 'Firing', symbol: 'A', time: TIME, ...more };
 }
 
-test('the decimals of a symbol only grow, and averages tell them too', () => {
-  const state = stateOf(tick('A', '189.1'));
-  same(state.rows.get('A').decimals, 1);
-  states.takeAverages(state, [tick('A', '189', 1, [{ window: '5m', average: '189.05000000' }])]);
-  same(state.rows.get('A').decimals, 2);
+test('the decimals of a symbol are two at least, only grow, and count no zeros at the end', () => {
+  const state = stateOf(tick('A', '189.1'), tick('B', '999.000000000000'));
+  same([state.rows.get('A').decimals, state.rows.get('B').decimals], [2, 2]);
+  states.takeAverages(state, [tick('A', '189.1234', 1, [{ window: '5m', average: '189.050000000001' }])]);
+  states.takeAverages(state, [tick('A', '189', 2)]);
+  same(state.rows.get('A').decimals, 4);
 });
 
 test('an older record does not overwrite a newer one', () => {
@@ -121,6 +122,15 @@ test('carries the server’s now on, whatever year it is', () => {
   same(states.now(state, 3_500), Date.parse('2013-05-24T10:00:02.500Z'));
 });
 
+test('the clock of a replay goes with its ticks, not with the page', () => {
+  const state = states.emptyState();
+  state.pipeline = { source: 'file' };
+  states.takeClock(state, { asOf: '2013-05-24T10:00:00.000Z' }, 1_000);
+  same(states.now(state, 9_000), Date.parse('2013-05-24T10:00:00.000Z'));
+  states.takeClock(state, { lastTickTime: '2013-05-24T10:00:07.000Z' }, 10_000);
+  same(states.now(state, 90_000), Date.parse('2013-05-24T10:00:07.000Z'));
+});
+
 test('knows a session by its own clock', () => {
   const calendar = { timeZone: 'America/New_York', open: '09:30', close: '16:00', days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'] };
   const at = text => badges.inSession(calendar, Date.parse(text));
@@ -141,13 +151,26 @@ test('says how fresh it is', () => {
   same(badges.freshness(state, NOW).text, 'Reconnecting');
 });
 
+test('a replay is no less so when its file has ended', () => {
+  const state = states.emptyState();
+  state.pipeline = { source: 'file', calendar: { timeZone: 'UTC', open: '09:30', close: '16:00', days: ['Mon'] } };
+  state.lastTick = NOW;
+  same(badges.freshness(state, NOW).text, 'Connecting');
+  state.link = 'live';
+  same(badges.freshness(state, NOW + badges.STALE_AFTER + 1).text, 'Replay');
+  state.lag = 20_000;
+  same(badges.freshness(state, NOW).text, 'Catching up');
+});
+
 test('reads a symbol out of the address', () => {
   same(['#AAPL', '#BTC%2FUSD', '#', '#%'].map(states.symbolOfHash), ['AAPL', 'BTC/USD', undefined, undefined]);
 });
 
 test('tells an alarm by the number that matters', () => {
-  const moved = { type: 'Deviation', direction: 'Down', deviation: '0.0062', average: '9.9380000', previous: '10.0000000', tolerance: '0.5%' };
-  same([figureOf(alarm('1', moved)), detailOf(alarm('1', moved), 1)], ['−0.62 %', '10.000 → 9.938, at 0.5%']);
+  const moved = { type: 'Deviation', direction: 'Down', deviation: '0.0062', average: '9.938000000000', previous: '10.000000000000', tolerance: '0.5%' };
+  same([figureOf(alarm('1', moved)), detailOf(alarm('1', moved), 2)], ['−0.62 %', '10.0000 → 9.9380, at 0.5%']);
+  same([decimalsOf(alarm('1', moved)), decimalsOf(alarm('1', { price: '0.1230' }))], [2, 3]);
+  same(figureOf(alarm('1', { ...moved, deviation: '0.000062' })), '−0.006 %');
   same(figureOf(alarm('1', { type: 'VolumeSpike', value: '900', reference: '200' })), '4.5×');
   same(figureOf(alarm('1', { type: 'ZScore', value: '-4.21' })), '−4.2 σ');
   same(figureOf(alarm('1', { type: 'Stale' })), '');
