@@ -16,6 +16,12 @@ import org.awaitility.Awaitility;
 
 /** One page of a {@link Browser}: where it goes, what is typed, what it shows, what it complains about. */
 public final class Page implements AutoCloseable {
+    /** What the browser says of a page that another one is taking the place of. */
+    private static final List<String> LEAVING = List.of(
+            "Inspected target navigated or closed",
+            "Execution context was destroyed",
+            "Cannot find context with specified id");
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final DevTools devTools;
@@ -121,13 +127,21 @@ public final class Page implements AutoCloseable {
                 .asText();
     }
 
-    /** Waits until a script's condition holds; one that throws does not hold. */
+    /** Waits until a script's condition holds; one that throws does not hold, nor one whose page goes as it is asked. */
     public void until(String condition) {
-        Awaitility.await(condition)
-                .atMost(PATIENCE)
-                .until(() -> evaluate(
-                                "(() => { try { return Boolean(" + condition + "); } catch { return false; } })()")
-                        .asBoolean());
+        Awaitility.await(condition).atMost(PATIENCE).until(() -> holds(condition));
+    }
+
+    private boolean holds(String condition) {
+        try {
+            return evaluate("(() => { try { return Boolean(" + condition + "); } catch { return false; } })()")
+                    .asBoolean();
+        } catch (AssertionError e) {
+            if (LEAVING.stream().noneMatch(String.valueOf(e.getMessage())::contains)) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /** Presses the mouse's button in the middle of the first element that the selector finds. */

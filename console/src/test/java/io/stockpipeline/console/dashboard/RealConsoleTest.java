@@ -101,6 +101,7 @@ class RealConsoleTest {
     }
 
     private void logIn(String token) {
+        page.until("document.querySelector('#token') !== null");
         page.evaluate("document.querySelector('#token').focus()");
         page.type(token);
         page.press("Enter");
