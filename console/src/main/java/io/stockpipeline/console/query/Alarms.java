@@ -80,7 +80,7 @@ public final class Alarms {
     }
 
     private Answer fromView(Question question, String @Nullable [] after) {
-        long heldFrom = market.view().alarmsFrom();
+        long heldFrom = market.alarmsFrom();
         Place place = after == null
                 ? Place.LATEST
                 : new Place(Cursor.number(after[1]), Cursor.number(after[2]), Cursor.number(after[3]));

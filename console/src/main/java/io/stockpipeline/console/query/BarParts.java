@@ -29,7 +29,7 @@ final class BarParts {
         this.market = market;
         this.symbol = symbol;
         this.interval = interval;
-        long from = Math.max(market.view().barsFrom(), symbol.barsFrom(interval));
+        long from = market.barsFrom(symbol, interval);
         history = from != Long.MIN_VALUE && market.history().state().isReady();
         hours = from != Long.MIN_VALUE
                 && !history
@@ -44,7 +44,7 @@ final class BarParts {
         if (history) {
             return Long.MIN_VALUE;
         }
-        return hours ? Math.max(market.view().barsFrom(), symbol.hoursFrom()) : viewFrom;
+        return hours ? market.hoursFrom(symbol) : viewFrom;
     }
 
     /** Those that start within [from, to), oldest first. */

@@ -161,7 +161,7 @@ public final class Hourly {
     }
 
     private List<SymbolView.Sum> sums(SymbolView symbol, Hours range) {
-        long heldFrom = Math.max(market.view().barsFrom(), symbol.hoursFrom());
+        long heldFrom = market.view().hoursFrom(symbol, false);
         if (heldFrom > range.from()) {
             throw new UnansweredException(
                     Reason.Unfit,

@@ -1,6 +1,7 @@
 package io.stockpipeline.console.query;
 
 import io.stockpipeline.console.history.History;
+import io.stockpipeline.console.history.HistoryState;
 import io.stockpipeline.console.query.UnansweredException.Reason;
 import io.stockpipeline.console.view.LiveView;
 import io.stockpipeline.console.view.SymbolView;
@@ -31,6 +32,25 @@ public record Market(StockPipeline pipeline, LiveView view, MarketClock clock, H
     /** Records that the view has not taken in yet. */
     public long lag() {
         return view.progress().lag();
+    }
+
+    /** Bars of a symbol and interval that start from here on are all in the view; what the history may hold is before. */
+    long barsFrom(SymbolView symbol, int interval) {
+        return view.barsFrom(symbol, interval, hasHistory());
+    }
+
+    /** The same for full hours. */
+    long hoursFrom(SymbolView symbol) {
+        return view.hoursFrom(symbol, hasHistory());
+    }
+
+    /** Alarms of times from here on are all in the view. */
+    long alarmsFrom() {
+        return view.alarmsFrom(hasHistory());
+    }
+
+    private boolean hasHistory() {
+        return history.state().phase() != HistoryState.Phase.None;
     }
 
     /** Whose days, weeks and months are meant. */

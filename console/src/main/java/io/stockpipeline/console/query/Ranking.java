@@ -142,7 +142,7 @@ public final class Ranking {
     }
 
     private @Nullable Candidate candidate(SymbolView symbol, int interval, long from, long to) {
-        long heldFrom = Math.max(market.view().barsFrom(), symbol.barsFrom(interval));
+        long heldFrom = market.view().barsFrom(symbol, interval, false);
         if (heldFrom > from) {
             throw new UnansweredException(
                     Reason.Unfit,

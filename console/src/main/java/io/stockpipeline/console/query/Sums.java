@@ -21,7 +21,7 @@ final class Sums {
      * @throws UnansweredException when the view does not reach back so far and there is no history
      */
     List<SymbolView.Sum> of(SymbolView symbol, int interval, long from, long to) {
-        long heldFrom = heldFrom(symbol, interval);
+        long heldFrom = market.barsFrom(symbol, interval);
         if (heldFrom <= from) {
             return symbol.sums(interval, from, to);
         }
@@ -36,9 +36,5 @@ final class Sums {
                         bar.start(), bar.count(), Objects.requireNonNullElse(bar.volume(), BigDecimal.ZERO))));
         sums.addAll(symbol.sums(interval, until, to));
         return sums;
-    }
-
-    private long heldFrom(SymbolView symbol, int interval) {
-        return Math.max(market.view().barsFrom(), symbol.barsFrom(interval));
     }
 }

@@ -33,6 +33,10 @@ final class BarRing {
         return place < end && bar(place).start() == start ? bar(place) : null;
     }
 
+    @Nullable HeldBar first() {
+        return first == end ? null : bar(first);
+    }
+
     @Nullable HeldBar last() {
         return first == end ? null : bar(end - 1);
     }

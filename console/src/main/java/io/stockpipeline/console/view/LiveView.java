@@ -44,10 +44,14 @@ public final class LiveView {
     public record Progress(boolean ready, long lag, long records) {}
 
     /**
-     * Event times from which on everything that was published has been read, epoch milliseconds; {@link Long#MIN_VALUE}: all of it.
+     * Event times from which on everything that the topics hold has been read, epoch milliseconds; {@link Long#MIN_VALUE}: all of it.
+     *
+     * @param alarmsFromFirst whether reading began where the topic begins: there may have been others before, which retention took or
+     *     which went with topics that were made anew
+     * @param barsFromFirst the same for bars
      */
-    record Reach(long averages, long alarms, long bars) {
-        static final Reach ALL = new Reach(Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE);
+    record Reach(long averages, long alarms, long bars, boolean alarmsFromFirst, boolean barsFromFirst) {
+        static final Reach ALL = new Reach(Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE, true, true);
     }
 
     private LiveView(ViewPlan plan) {
@@ -168,9 +172,15 @@ public final class LiveView {
         return alarms.find(wanted, most);
     }
 
-    /** Alarms of times from here on are all held. */
-    public long alarmsFrom() {
-        return Math.max(reach.alarms, alarms.completeFrom());
+    /**
+     * Alarms of times from here on are all held.
+     *
+     * @param keptElsewhere whether it matters that the topic may have held others before its first one; then at least the first one's
+     *     time
+     */
+    public long alarmsFrom(boolean keptElsewhere) {
+        long from = Math.max(reach.alarms, alarms.completeFrom());
+        return keptElsewhere && reach.alarmsFromFirst ? Math.max(from, alarms.firstTime()) : from;
     }
 
     /** Averages of times from here on have all been read. */
@@ -178,9 +188,21 @@ public final class LiveView {
         return reach.averages;
     }
 
-    /** Bars that start from here on have all been read; the oldest of a symbol may have had to go since. */
-    public long barsFrom() {
-        return reach.bars;
+    /**
+     * Bars of a symbol and interval that start from here on are all held.
+     *
+     * @param keptElsewhere whether it matters that the topic may have held others before the symbol's first one; then at least the
+     *     first one's start
+     */
+    public long barsFrom(SymbolView symbol, int interval, boolean keptElsewhere) {
+        long from = Math.max(reach.bars, symbol.barsFrom(interval));
+        return keptElsewhere && reach.barsFromFirst ? Math.max(from, symbol.firstBar(interval)) : from;
+    }
+
+    /** The same for full hours. */
+    public long hoursFrom(SymbolView symbol, boolean keptElsewhere) {
+        long from = Math.max(reach.bars, symbol.hoursFrom());
+        return keptElsewhere && reach.barsFromFirst ? Math.max(from, symbol.firstOfHours()) : from;
     }
 
     /** Length of the stretches of which one average is kept, milliseconds. */

@@ -1,5 +1,6 @@
 package io.stockpipeline.console.view;
 
+import io.stockpipeline.model.wire.Tick;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -59,6 +60,11 @@ final class RecentAlarms {
     /** Time of the oldest one when others before it had to go; else the beginning of time. */
     synchronized long completeFrom() {
         return hasForgotten && !records.isEmpty() ? records.last().alarm().time() + 1 : Long.MIN_VALUE;
+    }
+
+    /** Time of the oldest one; after all times when there is none. */
+    synchronized long firstTime() {
+        return records.isEmpty() ? Tick.MAX_TIME + 1 : records.last().alarm().time();
     }
 
     synchronized void clear() {

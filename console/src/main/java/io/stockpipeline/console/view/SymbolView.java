@@ -210,6 +210,31 @@ public final class SymbolView {
         return hours.completeFrom();
     }
 
+    /**
+     * Start of the first bar of the interval that is held, or will be once it is published; after all times when there is none.
+     */
+    synchronized long firstBar(int interval) {
+        HeldBar first = bars[interval].first();
+        if (first != null) {
+            return first.start();
+        }
+        long length = plan.bars().get(interval).millis();
+        return sides.minutes(0, Tick.MAX_TIME).stream()
+                .mapToLong(minute -> minute / length * length)
+                .min()
+                .orElse(Tick.MAX_TIME + 1);
+    }
+
+    /** Start of the first bar that an hour was made of. */
+    synchronized long firstOfHours() {
+        HeldBar first = hours.first();
+        if (first == null) {
+            return firstBar(plan.hourInterval());
+        }
+        long length = plan.bars().get(plan.hourInterval()).millis();
+        return first.openTime() / length * length;
+    }
+
     /** A window's averages within [from, to), one for each bucket, oldest first. */
     public synchronized List<ChartPoint> points(int window, long from, long to) {
         return points == null ? List.of() : points.points(window, from, to, time);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
@@ -90,7 +91,9 @@ final class ViewTopics {
         return new LiveView.Reach(
                 reach(averages, now, places, first),
                 reach(alarms, now, places, first),
-                reach(bars, now, places, first));
+                reach(bars, now, places, first),
+                anyFromFirst(alarms, places, first),
+                anyFromFirst(bars, places, first));
     }
 
     /** Offsets of the next alarms, by partition. */
@@ -103,10 +106,20 @@ final class ViewTopics {
     }
 
     private long reach(String topic, long now, Map<TopicPartition, Long> places, Map<TopicPartition, Long> first) {
-        boolean all = places.entrySet().stream()
+        return fromFirst(topic, places, first).allMatch(is -> is) ? Long.MIN_VALUE : now - back(topic);
+    }
+
+    private static boolean anyFromFirst(
+            String topic, Map<TopicPartition, Long> places, Map<TopicPartition, Long> first) {
+        return fromFirst(topic, places, first).anyMatch(is -> is);
+    }
+
+    /** Of each partition, whether it is read from where it begins. */
+    private static Stream<Boolean> fromFirst(
+            String topic, Map<TopicPartition, Long> places, Map<TopicPartition, Long> first) {
+        return places.entrySet().stream()
                 .filter(place -> place.getKey().topic().equals(topic))
-                .allMatch(place -> place.getValue().equals(first.get(place.getKey())));
-        return all ? Long.MIN_VALUE : now - back(topic);
+                .map(place -> place.getValue().equals(first.get(place.getKey())));
     }
 
     private long back(String topic) {

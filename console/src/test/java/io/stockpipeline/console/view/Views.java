@@ -14,8 +14,13 @@ public final class Views {
         view.progress(new LiveView.Progress(false, lag, 0));
     }
 
+    /** Says that all was read that the topics hold. */
+    public static void readFromFirst(LiveView view) {
+        view.reach(LiveView.Reach.ALL);
+    }
+
     /** Says that what came before a time was not read. */
     public static void readFrom(LiveView view, long time) {
-        view.reach(new LiveView.Reach(time, time, time));
+        view.reach(new LiveView.Reach(time, time, time, false, false));
     }
 }

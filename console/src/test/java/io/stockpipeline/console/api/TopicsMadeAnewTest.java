@@ -1,0 +1,87 @@
+package io.stockpipeline.console.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stockpipeline.console.view.Views;
+import io.stockpipeline.model.wire.Alarm;
+import io.stockpipeline.model.wire.Tick;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Topics that were made anew three hours ago, or hold no more than that, and a history that has it all. */
+class TopicsMadeAnewTest {
+    private static final long HOUR = 3_600_000;
+    private static final long NOW = Instant.parse("2024-03-05T14:25:31.250Z").toEpochMilli();
+    private static final String SPEC = """
+            symbols: [AAPL, MSFT, GONE]
+            source: { kafka: { topic: trades, format: Json } }
+            windows: [ { size: 5m, tolerance: 0.1% } ]
+            """;
+
+    private ApiUnderTest api;
+
+    @BeforeEach
+    void start() {
+        api = new ApiUnderTest(SPEC, NOW, NOW - 3 * HOUR, KeptRecords::new);
+        Views.readFromFirst(api.view);
+        // Nobody has traded GONE since.
+        new RandomMarket(11)
+                .ticks(List.of("GONE"), NOW - 30 * HOUR, NOW - 4 * HOUR, 500)
+                .forEach(api.ticks::take);
+        new RandomMarket(7)
+                .ticks(List.of("AAPL", "MSFT"), NOW - 30 * HOUR, NOW - 120_000, 2_000)
+                .forEach(api.ticks::take);
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void shouldListBarsOfTheHistory() {
+        for (String symbol : List.of("AAPL", "GONE")) {
+            for (String interval : List.of("1m", "1h")) {
+                long trades = 0;
+                for (JsonNode bar : api.get("/symbols/" + symbol + "/bars?limit=5000&from=0&interval=" + interval)
+                        .get("bars")) {
+                    trades += bar.get("count").asLong();
+                }
+                assertThat(trades)
+                        .as(symbol + " " + interval)
+                        .isEqualTo(
+                                BruteForceTest.of(api.ticks.accepted(), symbol).size());
+            }
+        }
+    }
+
+    @Test
+    void shouldCountTradesOfTheHistory() {
+        long to = NOW / 60_000 * 60_000;
+        for (String symbol : List.of("MSFT", "GONE")) {
+            List<Tick> wanted =
+                    BruteForceTest.within(BruteForceTest.of(api.ticks.accepted(), symbol), to - 1_440 * 60_000L, to);
+            assertThat(api.get("/symbols/" + symbol + "/trades?minutes=1440")
+                            .get("trades")
+                            .asInt())
+                    .isEqualTo(wanted.size());
+        }
+    }
+
+    @Test
+    void shouldListAlarmsOfTheHistory() {
+        List<String> listed = new ArrayList<>();
+        api.get("/alarms?limit=5000")
+                .get("alarms")
+                .forEach(alarm -> listed.add(alarm.get("id").asText()));
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(
+                        api.ticks.alarms().stream().map(Alarm::id).toList())
+                .hasSizeGreaterThan(20);
+    }
+}
