@@ -181,6 +181,9 @@ final class LocalConsole {
      * the next time.
      */
     void awaitHistory(Duration patience) throws InterruptedException {
+        if (!options.hasHistory()) {
+            return;
+        }
         long end = System.nanoTime() + patience.toNanos();
         int still = 0;
         try {
