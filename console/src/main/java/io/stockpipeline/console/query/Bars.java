@@ -99,15 +99,17 @@ public final class Bars {
         page.read();
         long openFrom = symbol.openFrom(interval);
         List<Row> rows = page.rolled.stream()
-                .map(bar -> row(bar, asOf.toEpochMilli(), parts.coveredFrom(), openFrom))
+                .map(bar -> row(bar, own >= 0, asOf.toEpochMilli(), parts.coveredFrom(), openFrom))
                 .toList();
         return new Answer(asOf, market.lag(), question.symbol(), question.interval(), rows, page.next);
     }
 
-    private Row row(RollUp bar, long now, long coveredFrom, long openFrom) {
-        boolean partial = bar.end() > now || bar.start() < coveredFrom;
+    /** @param published whether the pipeline publishes such bars; then its word counts also where a replay ends within one */
+    private Row row(RollUp bar, boolean published, long now, long coveredFrom, long openFrom) {
         long grace = market.pipeline().spec().grace().millis();
-        return bar.toRow(bar.end() + grace <= now && bar.end() <= openFrom, partial);
+        boolean isFinal = (published && bar.partsFinal()) || (bar.end() + grace <= now && bar.end() <= openFrom);
+        boolean partial = (!isFinal && bar.end() > now) || bar.start() < coveredFrom;
+        return bar.toRow(isFinal, partial);
     }
 
     private int own(String name) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Trades and volume by full hours (UTC), the running hour excluded. An hour is missing when no bar was published for it. */
 public final class Hourly {
+    /** Of more symbols at once the history is not asked, bar by bar: the topics' first record then counts as the first ever. */
+    private static final int MOST_ASKED = 100;
+
     private final Market market;
 
     /** Trades of one hour. */
@@ -129,8 +132,9 @@ public final class Hourly {
     public TotalsAnswer totals(int hours) {
         Hours range = range(hours);
         Map<Long, HourTotal> totals = new TreeMap<>();
+        boolean history = asksHistory(market.view().symbols().size());
         for (SymbolView symbol : market.view().symbols()) {
-            for (SymbolView.Sum sum : sums(symbol, range)) {
+            for (SymbolView.Sum sum : sums(symbol, range, history)) {
                 totals.merge(
                         sum.start(),
                         new HourTotal(Instant.ofEpochMilli(sum.start()), sum.trades(), sum.volume()),
@@ -157,10 +161,19 @@ public final class Hourly {
     }
 
     private <R> List<R> rows(SymbolPage page, Hours range, Row<R> row) {
-        return map(page.symbols(), symbol -> row.of(symbol, sums(symbol, range)));
+        boolean history = asksHistory(page.symbols().size());
+        return map(page.symbols(), symbol -> row.of(symbol, sums(symbol, range, history)));
     }
 
-    private List<SymbolView.Sum> sums(SymbolView symbol, Hours range) {
+    private boolean asksHistory(int symbols) {
+        return symbols <= MOST_ASKED && market.history().state().isReady();
+    }
+
+    private List<SymbolView.Sum> sums(SymbolView symbol, Hours range, boolean history) {
+        if (history && market.hoursFrom(symbol) > range.from()) {
+            int interval = market.intervalFor(Market.HOUR, "hours");
+            return new Sums(market).hours(symbol, interval, range.from(), range.to());
+        }
         long heldFrom = market.view().hoursFrom(symbol, false);
         if (heldFrom > range.from()) {
             throw new UnansweredException(

@@ -146,7 +146,8 @@ public final class Ranking {
         if (heldFrom > from) {
             throw new UnansweredException(
                     Reason.Unfit,
-                    "within: bars of " + symbol.symbol() + " are held from " + Instant.ofEpochMilli(heldFrom) + " on");
+                    "within: bars of " + symbol.symbol() + " are held from " + Instant.ofEpochMilli(heldFrom)
+                            + " on; ask for a time that begins later, such as within=1h");
         }
         SymbolView.Total total = symbol.total(interval, from, to);
         return total == null ? null : new Candidate(symbol.symbol(), total);

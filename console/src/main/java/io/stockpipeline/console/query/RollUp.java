@@ -22,6 +22,7 @@ final class RollUp {
     private BigDecimal turnover;
     private int vwapScale;
     private long count;
+    private boolean partsFinal;
 
     /** Of the first bar, so far. */
     RollUp(long start, long end, HeldBar first) {
@@ -35,6 +36,7 @@ final class RollUp {
         turnover = first.turnover();
         vwapScale = first.vwapScale();
         count = first.count();
+        partsFinal = first.isFinal();
     }
 
     /** Takes a later one in. */
@@ -47,6 +49,7 @@ final class RollUp {
         turnover = turnover.add(bar.turnover());
         vwapScale = Math.max(vwapScale, bar.vwapScale());
         count += bar.count();
+        partsFinal &= bar.isFinal();
     }
 
     long start() {
@@ -55,6 +58,11 @@ final class RollUp {
 
     long end() {
         return end;
+    }
+
+    /** Whether every bar in it was published as final. */
+    boolean partsFinal() {
+        return partsFinal;
     }
 
     /** @param partial it has not ended, or not all of it is known */

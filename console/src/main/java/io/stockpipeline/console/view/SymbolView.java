@@ -31,6 +31,8 @@ public final class SymbolView {
     private final @Nullable WindowAverage[] windows;
     private final Map<String, Alarm> firing = new LinkedHashMap<>();
     private final ArrayDeque<Tick> lastSecond = new ArrayDeque<>();
+    /** A time at or before that of any late tick among them, which stands behind later ones. */
+    private long lateFrom = Long.MAX_VALUE;
 
     private long time = Long.MIN_VALUE;
     private @Nullable Tick lastTick;
@@ -81,11 +83,32 @@ public final class SymbolView {
             lastTick = tick;
         }
         long begin = (lastTick == null ? tick : lastTick).time() - SECOND;
-        lastSecond.add(tick);
-        lastSecond.removeIf(old -> old.time() <= begin);
-        if (lastSecond.size() > MOST_TICKS) {
+        if (tick.time() > begin) {
+            lastSecond.add(tick);
+            lateFrom = late ? Math.min(lateFrom, tick.time()) : lateFrom;
+        }
+        forgetThrough(begin);
+    }
+
+    /** Ticks stand in the order of their times, so that the old ones come first; only late ones have to be looked for. */
+    private void forgetThrough(long begin) {
+        if (lateFrom <= begin) {
+            lastSecond.removeIf(old -> old.time() <= begin);
+            lateFrom = firstLate();
+        }
+        while (!lastSecond.isEmpty() && (lastSecond.getFirst().time() <= begin || lastSecond.size() > MOST_TICKS)) {
             lastSecond.removeFirst();
         }
+    }
+
+    private long firstLate() {
+        long latest = Long.MIN_VALUE;
+        long first = Long.MAX_VALUE;
+        for (Tick tick : lastSecond) {
+            latest = Math.max(latest, tick.time());
+            first = tick.time() < latest ? Math.min(first, tick.time()) : first;
+        }
+        return first;
     }
 
     synchronized void bar(HeldBar bar, int interval, int symbolsSeen) {

@@ -14,6 +14,7 @@ import java.util.Objects;
  * What the view keeps of a pipeline, and how much. With 5,000 symbols of three windows it is some 300 MB.
  *
  * @param symbols those declared; empty: any
+ * @param expectedSymbols how many are reckoned with: those declared, or what there may be where any are taken
  * @param windows names, in the order of the file
  * @param bars intervals as the pipeline writes them
  * @param hourInterval place of the interval that hours are made of in {@code bars}; -1: none divides an hour
@@ -23,6 +24,7 @@ import java.util.Objects;
  */
 record ViewPlan(
         List<String> symbols,
+        int expectedSymbols,
         List<String> windows,
         List<Span> bars,
         int hourInterval,
@@ -60,13 +62,14 @@ record ViewPlan(
                 .max()
                 .orElse(0);
         long span = Math.max(longest, HOUR);
-        long count = symbols.isEmpty() ? Math.min(UNNAMED, spec.maxSymbols()) : symbols.size();
+        int count = symbols.isEmpty() ? Math.min(UNNAMED, spec.maxSymbols()) : symbols.size();
         long bucket = BUCKETS.stream()
                 .filter(length -> count * (span / length) <= POINTS)
                 .findFirst()
                 .orElse(span);
         return new ViewPlan(
                 symbols,
+                count,
                 spec.windows().stream().map(WindowSpec::resolvedName).toList(),
                 spec.bars(),
                 hourInterval(spec.bars()),
@@ -105,6 +108,11 @@ record ViewPlan(
     /** Hours that one symbol may keep when there are so many symbols. */
     int hoursOf(int symbolsSeen) {
         return bounded(HOURS / atLeastDeclared(symbolsSeen), LEAST_HOURS, MOST_HOURS);
+    }
+
+    /** Hours that are read when the view begins: as many as may be kept of each symbol. */
+    int hoursRead() {
+        return hoursOf(expectedSymbols);
     }
 
     private int atLeastDeclared(int symbolsSeen) {

@@ -26,7 +26,7 @@ final class ViewRecords {
     private final AtomicLong undecodable = new AtomicLong();
     private final AtomicLong taken = new AtomicLong();
 
-    /** @param tradeToView is told how long after its trade a tick came into the view, milliseconds */
+    /** @param tradeToView is told how long after its trade a tick came into the view, milliseconds; not of replays */
     ViewRecords(LiveView view, ViewTopics topics, Clock clock, LongConsumer tradeToView) {
         this.view = view;
         this.topics = topics;
@@ -58,7 +58,10 @@ final class ViewRecords {
 
     private void average(Averages record) {
         view.average(record);
-        if (record.tick != null && !record.late && view.progress().ready()) {
+        if (topics.isLive()
+                && record.tick != null
+                && !record.late
+                && view.progress().ready()) {
             tradeToView.accept(Math.max(0, clock.millis() - record.tick.time()));
         }
     }

@@ -41,7 +41,12 @@ final class ViewTopics {
         partitions = pipeline.spec().topics().effectivePartitions();
         live = !pipeline.spec().source().selected().finite();
         averagesBack = plan.span() + MARGIN;
-        barsBack = plan.hoursOf(plan.symbols().size()) * LiveView.HOUR + MARGIN;
+        barsBack = plan.hoursRead() * LiveView.HOUR + MARGIN;
+    }
+
+    /** Whether ticks carry the present; else they are a replay's. */
+    boolean isLive() {
+        return live;
     }
 
     boolean isAverages(String topic) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stockpipeline.model.number.Decimal;
 import io.stockpipeline.model.wire.Averages;
+import io.stockpipeline.model.wire.Bar;
 import io.stockpipeline.model.wire.Side;
 import io.stockpipeline.model.wire.Tick;
 import java.time.Instant;
@@ -41,6 +42,30 @@ class MarketTest {
                     .isEqualTo(1);
             assertThat(api.get("/status").at("/source/lastTickTime").asText()).isEqualTo("2013-05-06T10:30:10.000Z");
             assertThat(api.get("/status").at("/source").has("ageMs")).isFalse();
+        }
+    }
+
+    @Test
+    void shouldTakeTheLastBarOfAReplayForFinalOnceItIsPublishedSo() {
+        long then = Instant.parse("2013-05-06T10:30:10Z").toEpochMilli();
+        try (ApiUnderTest api = new ApiUnderTest("""
+                symbols: [AAPL]
+                source: { file: { path: trades.csv, format: Csv } }
+                windows: [ { size: 5m } ]
+                """, then)) {
+            api.ticks.take(tick("AAPL", then, "12", 3));
+            api.ticks.take(tick("AAPL", then + MINUTE, "12", 3));
+            List<Bar> bars = api.ticks.bars();
+            Bar last = bars.get(bars.size() - 1);
+            assertThat(api.get("/symbols/AAPL/bars").at("/bars/0/final").asBoolean())
+                    .isFalse();
+
+            last.isFinal = true;
+            api.ticks.bar(last);
+
+            JsonNode shown = api.get("/symbols/AAPL/bars").get("bars");
+            assertThat(shown.get(shown.size() - 1).get("final").asBoolean()).isTrue();
+            assertThat(shown.get(shown.size() - 1).get("partial").asBoolean()).isFalse();
         }
     }
 

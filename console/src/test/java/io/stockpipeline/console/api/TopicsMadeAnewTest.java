@@ -74,6 +74,32 @@ class TopicsMadeAnewTest {
     }
 
     @Test
+    void shouldAddUpHoursOfTheHistory() {
+        long to = NOW / HOUR * HOUR;
+        JsonNode symbols =
+                api.get("/hourly/trades?hours=24&symbols=AAPL,MSFT,GONE").get("symbols");
+        assertThat(symbols).hasSize(3);
+        long all = 0;
+        for (JsonNode symbol : symbols) {
+            for (JsonNode hour : symbol.get("hours")) {
+                long start = Instant.parse(hour.get("start").asText()).toEpochMilli();
+                int trades = BruteForceTest.within(
+                                BruteForceTest.of(
+                                        api.ticks.accepted(),
+                                        symbol.get("symbol").asText()),
+                                start,
+                                start + HOUR)
+                        .size();
+                assertThat(hour.get("trades").asInt()).as(hour.toString()).isEqualTo(trades);
+                all += trades;
+            }
+        }
+        assertThat(all)
+                .isEqualTo(BruteForceTest.within(api.ticks.accepted(), to - 24 * HOUR, to)
+                        .size());
+    }
+
+    @Test
     void shouldListAlarmsOfTheHistory() {
         List<String> listed = new ArrayList<>();
         api.get("/alarms?limit=5000")

@@ -60,7 +60,8 @@ class SymbolBarsTest {
     }
 
     private SymbolView view() {
-        ViewPlan plan = new ViewPlan(List.of(), List.of("5m"), List.of(Span.of("1m")), 0, ZoneOffset.UTC, HOUR, 1_000);
+        ViewPlan plan =
+                new ViewPlan(List.of(), 1, List.of("5m"), List.of(Span.of("1m")), 0, ZoneOffset.UTC, HOUR, 1_000);
         return new SymbolView("A", plan, false);
     }
 
