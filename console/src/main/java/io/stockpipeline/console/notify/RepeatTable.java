@@ -16,6 +16,11 @@ final class RepeatTable {
 
     private static final int MOST = 5000;
 
+    /** A message that is under way has been taken at most so long ago, give or take what the consoles' clocks differ by. */
+    private static final Duration UNDER_WAY = Duration.ofMinutes(1);
+
+    private static final Duration CLOCKS = Duration.ofSeconds(30);
+
     private final HistoryDatabase database;
 
     RepeatTable(HistoryDatabase database) {
@@ -37,6 +42,31 @@ final class RepeatTable {
                                 .bind("before", now.minus(EVERY))
                                 .execute())
                 > 0;
+    }
+
+    /**
+     * Passes over what waits though its alarm has begun anew since. The receiver knows an alarm by its labels and not by its
+     * episode: an end that comes late would end the episode after it too. What is under way stays; the later one waits for it.
+     */
+    void passOver(String notification, Instant now) {
+        database.jdbi()
+                .useHandle(
+                        handle -> handle.createUpdate("WITH passed AS (UPDATE delivery earlier SET state = 'Skipped',"
+                                        + " finished_at = :now, reason = concat_ws('; ', 'its alarm has begun anew', reason)"
+                                        + " WHERE notification = :name AND state = 'Pending' AND type <> 'Deviation'"
+                                        + " AND (due_at <= :begun OR due_at > :latest)"
+                                        + " AND EXISTS (SELECT 1 FROM delivery later WHERE later.notification = :name"
+                                        + " AND later.alarm = earlier.alarm AND later.type = earlier.type"
+                                        + " AND later.symbol = earlier.symbol AND later.id > earlier.id"
+                                        + " AND later.episode <> earlier.episode AND later.alarm_state = 'Firing'"
+                                        + " AND later.state IN ('Pending', 'Delivered')) RETURNING 1)"
+                                        + " UPDATE notification SET skipped = skipped + (SELECT count(*) FROM passed)"
+                                        + " WHERE name = :name AND EXISTS (SELECT 1 FROM passed)")
+                                .bind("name", notification)
+                                .bind("now", now)
+                                .bind("begun", now.plus(DeliveryTable.LEASE).minus(UNDER_WAY))
+                                .bind("latest", now.plus(DeliveryTable.LEASE).plus(CLOCKS))
+                                .execute());
     }
 
     /** The oldest first. */
