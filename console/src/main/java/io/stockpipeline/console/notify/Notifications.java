@@ -44,7 +44,7 @@ public final class Notifications implements AutoCloseable {
     private final PatientLoop sending;
     private final Clock clock;
 
-    private volatile List<NotificationStatus> status;
+    private volatile List<NotificationStatus> status = List.of();
     private boolean reopened;
     private Instant nextStatus = Instant.MIN;
     private Instant nextUpkeep = Instant.MIN;
@@ -61,7 +61,6 @@ public final class Notifications implements AutoCloseable {
         couriers = notifications.stream()
                 .map(notification -> new Courier(notification.name(), channels.of(notification)))
                 .toList();
-        status = names.stream().map(NotificationStatus::unknown).toList();
         table = new DeliveryTable(database);
         report = new DeliveryReport(database);
         upkeep = new Upkeep(database);
@@ -153,7 +152,7 @@ public final class Notifications implements AutoCloseable {
         }
     }
 
-    /** How it stands with each of them, by name, as of a few seconds ago; before the database has answered all zeros. Never blocks. */
+    /** How it stands with each of them, by name, as of a few seconds ago; empty before the database has answered. Never blocks. */
     public List<NotificationStatus> status() {
         return status;
     }
