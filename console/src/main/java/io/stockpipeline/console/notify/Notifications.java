@@ -50,13 +50,14 @@ public final class Notifications implements AutoCloseable {
     private Instant nextUpkeep = Instant.MIN;
 
     private Notifications(
-            List<NotificationSpec> notifications,
+            StockPipeline pipeline,
             Channels channels,
             HistoryDatabase database,
             String topic,
             KafkaAlarms kafka,
             Clock clock) {
         this.clock = clock;
+        List<NotificationSpec> notifications = pipeline.spec().notifications();
         names = notifications.stream().map(NotificationSpec::name).toList();
         couriers = notifications.stream()
                 .map(notification -> new Courier(notification.name(), channels.of(notification)))
@@ -67,7 +68,7 @@ public final class Notifications implements AutoCloseable {
         sending = new PatientLoop("sending", database, this::round, () -> {});
         dispatcher = new Dispatcher(
                 table,
-                new RepeatTable(database),
+                new RepeatTable(database, Watched.by(pipeline)),
                 new RetrySchedule(RandomGenerator.getDefault()),
                 couriers,
                 clock,
@@ -96,14 +97,13 @@ public final class Notifications implements AutoCloseable {
             ConsoleConnection connection,
             @Nullable Path secretsFolder,
             Clock clock) {
-        List<NotificationSpec> notifications = pipeline.spec().notifications();
-        if (notifications.isEmpty()) {
+        if (pipeline.spec().notifications().isEmpty()) {
             throw new IllegalArgumentException("the pipeline has no notifications");
         }
         Channels channels = channels(pipeline, secretsFolder, clock);
         String topic = PipelineTopics.of(pipeline).alarms();
         KafkaAlarms kafka = new KafkaAlarms(connection, topic, pipeline.qualifiedName());
-        Notifications made = new Notifications(notifications, channels, database, topic, kafka, clock);
+        Notifications made = new Notifications(pipeline, channels, database, topic, kafka, clock);
         made.reading.start();
         made.sending.start();
         return made;

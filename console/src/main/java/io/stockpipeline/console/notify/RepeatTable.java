@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jdbi.v3.core.statement.EmptyHandling;
 
 /** What has been told, still fires, and has to be told again. */
 final class RepeatTable {
@@ -22,9 +23,11 @@ final class RepeatTable {
     private static final Duration CLOCKS = Duration.ofSeconds(30);
 
     private final HistoryDatabase database;
+    private final Watched watched;
 
-    RepeatTable(HistoryDatabase database) {
+    RepeatTable(HistoryDatabase database, Watched watched) {
         this.database = database;
+        this.watched = watched;
     }
 
     /** An episode that was begun and has not ended. */
@@ -69,19 +72,26 @@ final class RepeatTable {
                                 .execute());
     }
 
-    /** The oldest first. */
+    /** Of what the pipeline still watches, the oldest first. The rest is told no more, and so ends at the receiver. */
     List<StillFiring> stillFiring(String notification, Instant now) {
+        if (watched.alarms().isEmpty()) {
+            return List.of();
+        }
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("""
                         SELECT episode, record FROM delivery firing
                         WHERE notification = :name AND alarm_state = 'Firing' AND type <> 'Deviation'
                         AND state = 'Delivered' AND finished_at > :oldest
+                        AND alarm IN (<alarms>) AND (:any OR symbol IN (<symbols>))
                         AND NOT EXISTS (SELECT 1 FROM delivery resolved WHERE resolved.notification = :name
                             AND resolved.episode = firing.episode AND resolved.alarm_state = 'Resolved')
                         ORDER BY id LIMIT :most
                         """)
                         .bind("name", notification)
                         .bind("oldest", now.minus(LONGEST))
+                        .bindList("alarms", watched.alarms())
+                        .bind("any", watched.symbols().isEmpty())
+                        .bindList(EmptyHandling.NULL_KEYWORD, "symbols", watched.symbols())
                         .bind("most", MOST)
                         .map((row, context) -> new StillFiring(row.getString(1), row.getString(2)))
                         .list());

@@ -374,7 +374,7 @@ class DispatcherTest extends OnDatabase {
 
     @Test
     void shouldTellAnEndOnceMoreThatARepetitionMayHaveOvertaken() {
-        RepeatTable repeats = new RepeatTable(database);
+        RepeatTable repeats = repeats(List.of("big-move"), List.of());
         Desk desk = desk("- { name: ops, alertmanager: { url: \"" + receiver.url() + "\" } }");
         desk.take(Alarms.firing("e1"), elsewhere("e2"));
         desk.turn();
@@ -433,6 +433,29 @@ class DispatcherTest extends OnDatabase {
         assertThat(receiver.received()).hasSize(3);
         assertThat(receiver.received().get(2).body()).contains("\"e2\"");
         assertThat(desk.states()).containsExactly(Delivered, Skipped, Delivered);
+    }
+
+    @Test
+    void shouldRepeatOnlyWhatThePipelineStillWatches() {
+        Desk desk = desk("- { name: ops, alertmanager: { url: \"" + receiver.url() + "\" } }");
+        desk.take(Alarms.firing("e1"), elsewhere("e2"));
+        desk.turn();
+
+        assertThat(repeated(List.of("big-move"), List.of())).containsExactly("e1", "e2");
+        assertThat(repeated(List.of("other", "big-move"), List.of("AAPL", "IBM")))
+                .containsExactly("e2");
+        assertThat(repeated(List.of("other"), List.of("AAPL", "MSFT"))).isEmpty();
+        assertThat(repeated(List.of(), List.of())).isEmpty();
+    }
+
+    private List<String> repeated(List<String> alarms, List<String> symbols) {
+        return repeats(alarms, symbols).stillFiring("ops", clock.instant()).stream()
+                .map(RepeatTable.StillFiring::episode)
+                .toList();
+    }
+
+    private RepeatTable repeats(List<String> alarms, List<String> symbols) {
+        return new RepeatTable(database, new Watched(alarms, symbols));
     }
 
     /** The same alarm fires of another symbol. */
