@@ -26,16 +26,16 @@ final class Parts implements Surroundings {
 
     @Override
     public @Nullable Notifications notifications() {
-        if (notifications == null) {
+        List<NotificationStatus> status = deliveries();
+        if (status.isEmpty()) {
             return null;
         }
-        List<NotificationStatus> status = deliveries();
         return new Notifications(
                 status.stream().mapToLong(NotificationStatus::pending).sum(),
                 status.stream().mapToLong(NotificationStatus::dead).sum());
     }
 
-    /** Empty where nobody is notified. */
+    /** Empty where nobody is notified, and before the database has answered. */
     List<NotificationStatus> deliveries() {
         io.stockpipeline.console.notify.Notifications known = notifications;
         return known == null ? List.of() : known.status();

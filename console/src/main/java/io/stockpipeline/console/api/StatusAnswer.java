@@ -15,7 +15,7 @@ public record StatusAnswer(
         HistoryStatus history,
         SourceStatus source,
 
-        @JsonPropertyDescription("absent where nobody is notified") @Nullable NotificationStatus notifications) {
+        @JsonPropertyDescription("absent where nobody is notified, and as long as it is not known") @Nullable NotificationStatus notifications) {
     /** The live view. */
     public record ViewStatus(
             @JsonPropertyDescription("it has taken in what was there when it began")

@@ -28,6 +28,6 @@ public interface Surroundings {
     /** Records that the history has not taken in yet; null when it is not known or there is none. */
     @Nullable Long historyLag();
 
-    /** Null where nobody is notified. */
+    /** Null where nobody is notified, and as long as it is not known. */
     @Nullable Notifications notifications();
 }

@@ -133,7 +133,12 @@ final class AlarmIntake {
         if (starts == null) {
             starts = starts(open, partitions);
         }
-        Map<Integer, Long> positions = table.register(names, facts.id(), starts, clock.instant());
+        Map<Integer, Long> from = new TreeMap<>();
+        for (TopicPartition partition : partitions) {
+            // Of a partition that came later everything is new.
+            from.put(partition.partition(), starts.getOrDefault(partition.partition(), 0L));
+        }
+        Map<Integer, Long> positions = table.register(names, facts.id(), from, clock.instant());
         open.assign(partitions);
         for (TopicPartition partition : partitions) {
             open.seek(partition, Objects.requireNonNull(positions.get(partition.partition())));

@@ -37,13 +37,27 @@ final class DeliveryTable {
                         .execute());
     }
 
+    /** What is sent one after the other, in the order of the topic. */
+    enum Order {
+        /** The alarms of an episode: its end never overtakes its beginning. */
+        OfEpisode("earlier.episode = mine.episode"),
+        /** All that one alarm says of a symbol, for receivers that know no episodes. A Deviation is an event and waits for none. */
+        OfAlarm("earlier.alarm = mine.alarm AND earlier.type = mine.type AND earlier.symbol = mine.symbol"
+                + " AND mine.type <> 'Deviation'");
+
+        private final String same;
+
+        Order(String same) {
+            this.same = same;
+        }
+    }
+
     /**
-     * Takes what is due. Of an episode only the earliest that is not finished can be taken, so that its end never overtakes its
-     * beginning.
+     * Takes what is due. Of what has an order only the earliest that is not finished can be taken.
      *
      * @param most how many
      */
-    List<ClaimedDelivery> claim(String notification, int most, Instant now) {
+    List<ClaimedDelivery> claim(String notification, int most, Instant now, Order order) {
         return database.jdbi()
                 .withHandle(handle -> handle
                         .createQuery("""
@@ -52,7 +66,7 @@ final class DeliveryTable {
                             SELECT id FROM delivery mine
                             WHERE notification = :notification AND state = 'Pending' AND due_at <= :now
                             AND NOT EXISTS (SELECT 1 FROM delivery earlier WHERE earlier.notification = :notification
-                                AND earlier.episode = mine.episode AND earlier.id < mine.id AND earlier.state = 'Pending')
+                                AND <same> AND earlier.id < mine.id AND earlier.state = 'Pending')
                             AND EXISTS (SELECT 1 FROM notification WHERE name = :notification AND gone IS NULL
                                 AND (paused_until IS NULL OR paused_until <= :now))
                             ORDER BY due_at, id LIMIT :most FOR UPDATE SKIP LOCKED)
@@ -62,6 +76,7 @@ final class DeliveryTable {
                         """)
                         .bind("notification", notification)
                         .bind("now", now)
+                        .define("same", order.same)
                         .bind("lease", now.plus(LEASE))
                         .bind("most", most)
                         .map((row, context) -> claimed(row))

@@ -79,7 +79,12 @@ final class Dispatcher {
     private void handOut(Courier courier) {
         Instant now = clock.instant();
         String name = courier.name();
-        for (ClaimedDelivery delivery : table.claim(name, courier.free(), now)) {
+        DeliveryTable.Order order = DeliveryTable.Order.OfEpisode;
+        if (courier.channel() instanceof RepeatingChannel) {
+            order = DeliveryTable.Order.OfAlarm;
+            repeats.passOver(name, now);
+        }
+        for (ClaimedDelivery delivery : table.claim(name, courier.free(), now, order)) {
             String useless = useless(delivery, now);
             Notice notice = notice(delivery.record());
             if (useless != null) {

@@ -38,7 +38,8 @@ final class IntakeTable {
     private record Place(String notification, int partition) {}
 
     /**
-     * Makes the notifications known, those of them that are new from the given offsets on.
+     * Makes the notifications known, those of them that are new from the given offsets on. To one that was known before, a
+     * partition that has no position yet is new, and is read from its beginning.
      *
      * @param topicId of the topic as it is now; positions in another one begin anew at its beginning
      * @param starts the first offset that is of interest, by partition
@@ -70,13 +71,18 @@ final class IntakeTable {
     }
 
     private static void insertPositions(Handle handle, String name, String topicId, Map<Integer, Long> starts) {
+        boolean known = handle.createQuery(
+                        "SELECT EXISTS (SELECT 1 FROM notification_position WHERE notification = :name)")
+                .bind("name", name)
+                .mapTo(Boolean.class)
+                .one();
         PreparedBatch batch = handle.prepareBatch(
                 "INSERT INTO notification_position (notification, kafka_partition, topic_id, next_offset)"
                         + " VALUES (:name, :partition, :id, :start) ON CONFLICT DO NOTHING");
         starts.forEach((partition, start) -> batch.bind("name", name)
                 .bind("partition", partition)
                 .bind("id", topicId)
-                .bind("start", start)
+                .bind("start", known ? 0 : start)
                 .add());
         batch.execute();
     }

@@ -27,9 +27,4 @@ public record NotificationStatus(
         @Nullable Instant pausedUntil,
         @Nullable String gone,
         @Nullable String lastError,
-        @Nullable Instant lastErrorAt) {
-    /** Nothing is known of it yet. */
-    static NotificationStatus unknown(String name) {
-        return new NotificationStatus(name, 0, 0, 0, 0, null, null, null, null, null);
-    }
-}
+        @Nullable Instant lastErrorAt) {}

@@ -44,31 +44,31 @@ public final class Notifications implements AutoCloseable {
     private final PatientLoop sending;
     private final Clock clock;
 
-    private volatile List<NotificationStatus> status;
+    private volatile List<NotificationStatus> status = List.of();
     private boolean reopened;
     private Instant nextStatus = Instant.MIN;
     private Instant nextUpkeep = Instant.MIN;
 
     private Notifications(
-            List<NotificationSpec> notifications,
+            StockPipeline pipeline,
             Channels channels,
             HistoryDatabase database,
             String topic,
             KafkaAlarms kafka,
             Clock clock) {
         this.clock = clock;
+        List<NotificationSpec> notifications = pipeline.spec().notifications();
         names = notifications.stream().map(NotificationSpec::name).toList();
         couriers = notifications.stream()
                 .map(notification -> new Courier(notification.name(), channels.of(notification)))
                 .toList();
-        status = names.stream().map(NotificationStatus::unknown).toList();
         table = new DeliveryTable(database);
         report = new DeliveryReport(database);
         upkeep = new Upkeep(database);
         sending = new PatientLoop("sending", database, this::round, () -> {});
         dispatcher = new Dispatcher(
                 table,
-                new RepeatTable(database),
+                new RepeatTable(database, Watched.by(pipeline)),
                 new RetrySchedule(RandomGenerator.getDefault()),
                 couriers,
                 clock,
@@ -97,14 +97,13 @@ public final class Notifications implements AutoCloseable {
             ConsoleConnection connection,
             @Nullable Path secretsFolder,
             Clock clock) {
-        List<NotificationSpec> notifications = pipeline.spec().notifications();
-        if (notifications.isEmpty()) {
+        if (pipeline.spec().notifications().isEmpty()) {
             throw new IllegalArgumentException("the pipeline has no notifications");
         }
         Channels channels = channels(pipeline, secretsFolder, clock);
         String topic = PipelineTopics.of(pipeline).alarms();
         KafkaAlarms kafka = new KafkaAlarms(connection, topic, pipeline.qualifiedName());
-        Notifications made = new Notifications(notifications, channels, database, topic, kafka, clock);
+        Notifications made = new Notifications(pipeline, channels, database, topic, kafka, clock);
         made.reading.start();
         made.sending.start();
         return made;
@@ -153,7 +152,7 @@ public final class Notifications implements AutoCloseable {
         }
     }
 
-    /** How it stands with each of them, by name, as of a few seconds ago; before the database has answered all zeros. Never blocks. */
+    /** How it stands with each of them, by name, as of a few seconds ago; empty before the database has answered. Never blocks. */
     public List<NotificationStatus> status() {
         return status;
     }

@@ -28,10 +28,11 @@ import org.junit.jupiter.api.Test;
 
 class AlarmIntakeTest extends OnDatabase {
     private static final String TOPIC = "local.tech.alarms";
-    private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T15:00:00Z"));
     private final List<byte[]> log = new ArrayList<>();
+    private final List<byte[]> laterLog = new ArrayList<>();
+    private int partitions = 1;
     private long first;
     private @Nullable String topicId = "topic-1";
 
@@ -186,6 +187,36 @@ class AlarmIntakeTest extends OnDatabase {
     }
 
     @Test
+    void shouldReadAPartitionThatComesLaterFromItsBeginning() throws Exception {
+        publish(Alarms.deviation("past"));
+        Reader reader = reader(database, "desk");
+        reader.step();
+        partitions = 2;
+        laterLog.add(Alarms.bytes(Alarms.deviation("b1")));
+        publish(Alarms.deviation("a1"));
+
+        clock.forward(Duration.ofMinutes(1));
+        reader.step();
+
+        assertThat(taken("desk")).containsExactlyInAnyOrder("a1", "b1");
+    }
+
+    @Test
+    void shouldReadAPartitionFromItsBeginningThatCameWhileNoConsoleRan() throws Exception {
+        Reader before = reader(database, "desk");
+        before.step();
+        before.intake.close();
+        partitions = 2;
+        laterLog.add(Alarms.bytes(Alarms.deviation("b1")));
+
+        Reader after = reader(database, "desk", "chat");
+        after.step();
+
+        assertThat(taken("desk")).containsExactly("b1");
+        assertThat(taken("chat")).isEmpty();
+    }
+
+    @Test
     void shouldLoseNothingWhileTheDatabaseIsAway() throws Exception {
         CompletableFuture<DatabaseAddress> late = new CompletableFuture<>();
         try (HistoryDatabase starting = HistoryDatabase.open(late, pipeline)) {
@@ -252,7 +283,7 @@ class AlarmIntakeTest extends OnDatabase {
             AlarmTopic topic = new AlarmTopic() {
                 @Override
                 public Optional<Facts> look() {
-                    return Optional.ofNullable(topicId).map(id -> new Facts(id, 1));
+                    return Optional.ofNullable(topicId).map(id -> new Facts(id, partitions));
                 }
 
                 @Override
@@ -276,17 +307,25 @@ class AlarmIntakeTest extends OnDatabase {
         }
 
         private void prepare() {
-            consumer.updateBeginningOffsets(Map.of(PARTITION, first));
-            consumer.updateEndOffsets(Map.of(PARTITION, (long) log.size()));
+            for (int partition = 0; partition < partitions; partition++) {
+                TopicPartition each = new TopicPartition(TOPIC, partition);
+                consumer.updateBeginningOffsets(Map.of(each, partition == 0 ? first : 0));
+                consumer.updateEndOffsets(Map.of(each, (long) log(partition).size()));
+            }
             consumer.schedulePollTask(this::feed);
         }
 
         private void feed() {
-            for (long offset = Math.max(first, consumer.position(PARTITION)); offset < log.size(); offset++) {
-                byte[] value = log.get((int) offset);
+            consumer.assignment().forEach(this::feed);
+        }
+
+        private void feed(TopicPartition partition) {
+            List<byte[]> records = log(partition.partition());
+            for (long offset = consumer.position(partition); offset < records.size(); offset++) {
+                byte[] value = records.get((int) offset);
                 consumer.addRecord(new ConsumerRecord<>(
                         TOPIC,
-                        0,
+                        partition.partition(),
                         offset,
                         clock.millis(),
                         TimestampType.LOG_APPEND_TIME,
@@ -306,6 +345,10 @@ class AlarmIntakeTest extends OnDatabase {
                 List.of(notifications).stream()
                         .map(name -> new Subscription(name, Severity.Warning))
                         .toList());
+    }
+
+    private List<byte[]> log(int partition) {
+        return partition == 0 ? log : laterLog;
     }
 
     private void publish(Alarm... alarms) {

@@ -53,7 +53,12 @@ final class Desk implements AutoCloseable {
         report = new DeliveryReport(database);
         upkeep = new Upkeep(database);
         dispatcher = new Dispatcher(
-                table, new RepeatTable(database), new RetrySchedule(new Random(42)), couriers, clock, () -> {});
+                table,
+                new RepeatTable(database, Watched.by(pipeline)),
+                new RetrySchedule(new Random(42)),
+                couriers,
+                clock,
+                () -> {});
         table.reopen(names);
         intake.register(names, TOPIC_ID, Map.of(0, 0L), clock.instant());
     }

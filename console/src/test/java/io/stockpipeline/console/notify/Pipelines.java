@@ -24,6 +24,8 @@ public final class Pipelines {
                     synthetic: {}
                   windows:
                     - { size: 5m, tolerance: 0.5% }
+                  alarms:
+                    - { name: big-move, type: PriceMove, threshold: 5%, severity: Critical }
                   calendar: { timeZone: America/New_York, open: "09:30", close: "16:00", days: [Mon, Tue, Wed, Thu, Fri] }
                   console: { enabled: true, history: { secretRef: { name: pg } } }
                   notifications:
