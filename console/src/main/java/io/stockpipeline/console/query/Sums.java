@@ -24,11 +24,15 @@ final class Sums {
      * @throws UnansweredException when the view does not reach back so far and there is no history
      */
     List<SymbolView.Sum> of(SymbolView symbol, int interval, long from, long to) {
-        long heldFrom = market.barsFrom(symbol, interval);
+        boolean ready = market.history().state().isReady();
+        // While the history does not answer, what the topics hold from their first record on counts as all there is: a
+        // new
+        // pipeline, whose database is still being made, has no more.
+        long heldFrom = market.view().barsFrom(symbol, interval, ready);
         if (heldFrom <= from) {
             return symbol.sums(interval, from, to);
         }
-        if (!market.history().state().isReady()) {
+        if (!ready) {
             throw UnansweredException.needsHistory("what was before " + Instant.ofEpochMilli(heldFrom));
         }
         List<SymbolView.Sum> sums = new ArrayList<>();

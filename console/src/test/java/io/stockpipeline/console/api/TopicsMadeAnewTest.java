@@ -3,12 +3,15 @@ package io.stockpipeline.console.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stockpipeline.console.history.History;
+import io.stockpipeline.console.history.HistoryState;
 import io.stockpipeline.console.view.Views;
 import io.stockpipeline.model.wire.Alarm;
 import io.stockpipeline.model.wire.Tick;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,25 @@ class TopicsMadeAnewTest {
                             .get("trades")
                             .asInt())
                     .isEqualTo(wanted.size());
+        }
+    }
+
+    @Test
+    void shouldCountWhatTheTopicsHoldWhileTheHistoryDoesNotAnswer() {
+        Function<AcceptedTicks, History> notYet = records -> {
+            KeptRecords history = new KeptRecords(records);
+            history.state = HistoryState.starting("the database is being made");
+            return history;
+        };
+        try (ApiUnderTest starting = new ApiUnderTest(SPEC, NOW, Long.MIN_VALUE, notYet)) {
+            Views.readFromFirst(starting.view);
+            List<Tick> ticks = new RandomMarket(3).ticks(List.of("AAPL"), NOW - 600_000, NOW - 300_000, 20);
+            ticks.forEach(starting.ticks::take);
+
+            assertThat(starting.get("/symbols/AAPL/trades?minutes=60")
+                            .get("trades")
+                            .asInt())
+                    .isEqualTo(starting.ticks.accepted().size());
         }
     }
 
