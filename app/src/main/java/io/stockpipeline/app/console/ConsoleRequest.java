@@ -41,6 +41,14 @@ public record ConsoleRequest(
                 Clock.systemUTC());
     }
 
+    /** Whether the Secret of the history that the pipeline names is there; false where it names none. */
+    public boolean hasHistorySecret() {
+        ConsoleSpec.History named = pipeline.spec().console().history();
+        return named != null
+                && secretsFolder != null
+                && Files.isDirectory(secretsFolder.resolve(named.secretRef().name()));
+    }
+
     /**
      * The history that the pipeline names.
      *

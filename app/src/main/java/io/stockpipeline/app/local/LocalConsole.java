@@ -78,7 +78,7 @@ final class LocalConsole {
         if (options.history() instanceof HistoryChoice.None) {
             return new HistoryPlan.None();
         }
-        if (options.history() instanceof HistoryChoice.Unsaid) {
+        if (options.history() instanceof HistoryChoice.Unsaid && request.hasHistorySecret()) {
             request.history();
         }
         return new HistoryPlan.Kept(new CompletableFuture<>(), Retention.FOR_EVER);
@@ -127,7 +127,7 @@ final class LocalConsole {
     private void begin(ClientSettings kafka, Path databaseFolder, Consumer<String> tell) {
         @Nullable Console started = null;
         try {
-            HistoryPlan history = history(databaseFolder);
+            HistoryPlan history = history(databaseFolder, tell);
             started = listening(kafka, history);
             tell.accept("dashboard: " + started.address());
         } catch (RuntimeException | Error e) {
@@ -158,7 +158,7 @@ final class LocalConsole {
         return console;
     }
 
-    private HistoryPlan history(Path databaseFolder) {
+    private HistoryPlan history(Path databaseFolder, Consumer<String> tell) {
         HistoryChoice choice = options.history();
         if (choice instanceof HistoryChoice.None) {
             return new HistoryPlan.None();
@@ -166,9 +166,13 @@ final class LocalConsole {
         if (choice instanceof HistoryChoice.Database database) {
             return HistoryPlan.in(new HistorySettings(database.address(), Retention.DEFAULT));
         }
-        Optional<HistorySettings> named = request.history();
+        Optional<HistorySettings> named = request.hasHistorySecret() ? request.history() : Optional.empty();
         if (named.isPresent()) {
             return HistoryPlan.in(named.get());
+        }
+        if (request.pipeline().spec().console().history() != null) {
+            tell.accept("the Secret of spec.console.history is not in --secrets-dir: the history is kept in "
+                    + databaseFolder);
         }
         LocalHistory started = LocalHistory.start(databaseFolder);
         database = started;
