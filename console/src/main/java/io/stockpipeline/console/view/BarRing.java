@@ -1,5 +1,6 @@
 package io.stockpipeline.console.view;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,9 @@ final class BarRing {
 
     private int first;
     private int end;
+    private final RunningTotals totals = new RunningTotals();
+    /** End of the newest final bar; 0 when there is none. */
+    private long finalThrough;
     /** Start of the newest bar that had to go. */
     private long forgottenThrough = Long.MIN_VALUE;
 
@@ -47,17 +51,38 @@ final class BarRing {
         if (place < end && bar(place).start() == bar.start()) {
             HeldBar before = bar(place);
             bars[place] = bar;
+            taken(bar, place);
             return before;
         }
         place -= makeRoom();
         System.arraycopy(bars, place, bars, place + 1, end - place);
         bars[place] = bar;
         end++;
+        taken(bar, place);
         while (end - first > capacity) {
             forgottenThrough = bar(first).start();
             bars[first++] = null;
         }
         return null;
+    }
+
+    private void taken(HeldBar bar, int place) {
+        totals.renew(bars, first, place, end);
+        if (bar.isFinal()) {
+            finalThrough = Math.max(finalThrough, bar.end());
+        } else if (bar.end() == finalThrough) {
+            // A writer that began again may publish what a bar was before it was final.
+            finalThrough = newestFinal();
+        }
+    }
+
+    private long newestFinal() {
+        for (int i = end - 1; i >= first; i--) {
+            if (bar(i).isFinal()) {
+                return bar(i).end();
+            }
+        }
+        return 0;
     }
 
     /** Makes room for one more at the end, and returns by how many places the bars moved down. */
@@ -73,6 +98,7 @@ final class BarRing {
         bars = target;
         first = 0;
         end = held;
+        totals.restart(bars, first, end);
         return moved;
     }
 
@@ -98,12 +124,25 @@ final class BarRing {
 
     /** End of the newest final bar; 0 when there is none. */
     long finalThrough() {
-        for (int i = end - 1; i >= first; i--) {
-            if (bar(i).isFinal()) {
-                return bar(i).end();
-            }
+        return finalThrough;
+    }
+
+    /** Number of trades of the bars at places from {@code begin} to before {@code stop}. */
+    long trades(int begin, int stop) {
+        return totals.trades(begin, stop);
+    }
+
+    /** Their volume. */
+    BigDecimal volume(int begin, int stop) {
+        BigDecimal known = totals.volume(begin, stop);
+        if (known != null) {
+            return HeldBar.trimmed(known);
         }
-        return 0;
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int i = begin; i < stop; i++) {
+            sum = sum.add(bar(i).volume());
+        }
+        return sum;
     }
 
     /** The newest bars, oldest of them first. */
@@ -114,14 +153,17 @@ final class BarRing {
         return Arrays.asList(found);
     }
 
-    /** Place of the first bar that starts at or after the time. */
-    private int placeOf(long start) {
+    /** Place of the first bar that starts at or after the time, or the one after the last bar; holds until a bar is taken in. */
+    int placeOf(long start) {
         if (first == end || bar(end - 1).start() < start) {
             return end;
         }
-        int low = first;
+        // Of as many bars as there can be from that time on the place is where it would be without a gap, or later.
+        HeldBar last = bar(end - 1);
+        long most = (last.start() - start) / (last.end() - last.start());
+        int low = most < end - first ? end - 1 - (int) most : first;
         int high = end - 1;
-        while (low < high) {
+        while (low < high && bar(low).start() < start) {
             int middle = (low + high) >>> 1;
             if (bar(middle).start() < start) {
                 low = middle + 1;
@@ -132,7 +174,8 @@ final class BarRing {
         return low;
     }
 
-    private HeldBar bar(int place) {
+    /** The bar at a place. */
+    HeldBar bar(int place) {
         HeldBar bar = bars[place];
         if (bar == null) {
             throw new IllegalStateException("no bar at " + place);

@@ -129,25 +129,18 @@ final class BarSums {
 
     /** Of all bars that start within [from, to) together; null when there is no trade. */
     SymbolView.@Nullable Total total(long from, long to) {
-        DecimalCells volumes = new DecimalCells(1);
-        long trades = 0;
         long openFrom = Math.min(to, Math.max(from, openFrom()));
-        List<HeldBar> bars = ring.within(from, to);
-        for (HeldBar bar : bars) {
-            if (bar.start() >= openFrom) {
-                break;
-            }
-            trades += bar.count();
-            bar.addVolumeTo(volumes, 0);
-        }
+        int begin = ring.placeOf(from);
+        int settled = ring.placeOf(openFrom);
+        int stop = ring.placeOf(to);
         SymbolView.Sum open = together(openFrom, sums(openFrom, to));
-        trades += open.trades();
-        if (trades == 0) {
-            return null;
-        }
-        BigDecimal volume = HeldBar.trimmed(volumes.getOrZero(0).add(open.volume()));
-        return bars.isEmpty()
-                ? new SymbolView.Total(trades, volume, null, null)
-                : new SymbolView.Total(trades, volume, bars.get(0), bars.get(bars.size() - 1));
+        long trades = ring.trades(begin, settled) + open.trades();
+        return trades == 0
+                ? null
+                : new SymbolView.Total(
+                        trades,
+                        HeldBar.trimmed(ring.volume(begin, settled).add(open.volume())),
+                        begin == stop ? null : ring.bar(begin),
+                        begin == stop ? null : ring.bar(stop - 1));
     }
 }

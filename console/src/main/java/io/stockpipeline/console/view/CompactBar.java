@@ -92,9 +92,4 @@ final class CompactBar extends HeldBar {
     public int vwapScale() {
         return Math.max(0, vwapScale);
     }
-
-    @Override
-    public void addVolumeTo(DecimalCells cells, int cell) {
-        cells.add(cell, volume, volumeScale);
-    }
 }

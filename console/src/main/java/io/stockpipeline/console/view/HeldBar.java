@@ -131,9 +131,6 @@ public abstract sealed class HeldBar permits CompactBar, WideBar {
     /** Decimals that a volume-weighted price of this bar has. */
     public abstract int vwapScale();
 
-    /** Adds the volume to a cell. */
-    public abstract void addVolumeTo(DecimalCells cells, int cell);
-
     /**
      * This longer bar with a shorter one taken in: newly, or in the place of what it was before. A bar that is published again
      * only grows, so that high, low, open and close need no look at the other ones.

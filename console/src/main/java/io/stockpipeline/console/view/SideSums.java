@@ -81,12 +81,23 @@ final class SideSums {
     /** Starts of the minutes within [from, to) that have a trade, in no order. */
     List<Long> minutes(long from, long to) {
         List<Long> starts = new ArrayList<>();
-        for (long minute : minutes) {
-            if (minute != Long.MIN_VALUE && minute * MINUTE >= from && minute * MINUTE < to) {
-                starts.add(minute * MINUTE);
+        if (to / MINUTE - from / MINUTE < MINUTES) {
+            for (long minute = Math.floorDiv(from, MINUTE); minute * MINUTE < to; minute++) {
+                addKnown(minute, from, to, starts);
+            }
+        } else {
+            for (long minute : minutes) {
+                addKnown(minute, from, to, starts);
             }
         }
         return starts;
+    }
+
+    private void addKnown(long minute, long from, long to, List<Long> starts) {
+        boolean known = minute != Long.MIN_VALUE && minutes[Math.floorMod(minute, MINUTES)] == minute;
+        if (known && minute * MINUTE >= from && minute * MINUTE < to) {
+            starts.add(minute * MINUTE);
+        }
     }
 
     /** Number of trades within [from, to), of all sides. */

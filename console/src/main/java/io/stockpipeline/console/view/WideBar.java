@@ -77,9 +77,4 @@ final class WideBar extends HeldBar {
     public int vwapScale() {
         return vwapScale;
     }
-
-    @Override
-    public void addVolumeTo(DecimalCells cells, int cell) {
-        cells.add(cell, volume);
-    }
 }

@@ -18,6 +18,8 @@ import io.stockpipeline.model.wire.Bar;
 import io.stockpipeline.model.wire.Side;
 import io.stockpipeline.model.wire.Tick;
 import io.stockpipeline.model.wire.WindowAverage;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
@@ -34,6 +36,7 @@ import java.util.stream.IntStream;
 public final class QueryMeasurement {
     private static final long MINUTE = 60_000;
     private static final int WINDOWS = 3;
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
     private final Random random = new Random(42);
     private final int symbols;
@@ -115,6 +118,7 @@ public final class QueryMeasurement {
         long[] nanos = new long[1 << 22];
         int asked = 0;
         long writtenBefore = written;
+        long cpu = 0;
         long begin = System.nanoTime();
         long warm = begin + 2_000_000_000L;
         long end = warm + seconds * 1_000_000_000L;
@@ -122,19 +126,22 @@ public final class QueryMeasurement {
             long start = System.nanoTime();
             question.accept(random.nextInt(symbols));
             if (start > warm) {
+                cpu = asked == 0 ? CPU.getCurrentThreadCpuTime() : cpu;
                 nanos[asked++] = System.nanoTime() - start;
             }
         }
+        double each = (CPU.getCurrentThreadCpuTime() - cpu) / 1e6 / asked;
         double rate = (written - writtenBefore) / ((System.nanoTime() - begin) / 1e9);
         Arrays.sort(nanos, 0, asked);
         System.out.printf(
                 Locale.ROOT,
-                "%-26s %9d asked, p50 %8.3f ms, p99 %8.3f ms, max %8.3f ms, %5.0f records/s came in%n",
+                "%-26s %9d asked, p50 %8.3f ms, p99 %8.3f ms, max %8.3f ms, %8.3f ms of a core each, %5.0f records/s came in%n",
                 what,
                 asked,
                 nanos[asked / 2] / 1e6,
                 nanos[(int) (asked * 0.99)] / 1e6,
                 nanos[asked - 1] / 1e6,
+                each,
                 rate);
     }
 
