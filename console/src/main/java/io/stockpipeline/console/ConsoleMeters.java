@@ -18,6 +18,7 @@ import io.stockpipeline.console.view.ViewFeed;
 import io.stockpipeline.model.spec.NotificationSpec;
 import io.stockpipeline.model.spec.StockPipeline;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 
 /** What a console's parts tell whoever scrapes them. */
@@ -33,7 +34,8 @@ record ConsoleMeters(
                 tradeToView,
                 new ViewMetrics(
                         () -> view.progress().ready(),
-                        () -> view.progress().lag(),
+                        () -> view.progress().connected(),
+                        () -> Objects.requireNonNullElse(view.progress().lag(), UNKNOWN),
                         () -> view.progress().records(),
                         this::unreadable,
                         () -> view.symbols().size()),

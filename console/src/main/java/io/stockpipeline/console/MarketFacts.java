@@ -3,6 +3,7 @@ package io.stockpipeline.console;
 import io.stockpipeline.console.api.PipelineAnswer;
 import io.stockpipeline.console.query.Market;
 import io.stockpipeline.console.stream.StreamFacts;
+import io.stockpipeline.console.view.LiveView;
 import java.time.Instant;
 
 /** What the stream tells of the market besides averages and alarms. */
@@ -29,6 +30,11 @@ final class MarketFacts implements StreamFacts {
     @Override
     public Status status() {
         long latest = market.view().latestTime();
-        return new Status(market.asOf(), market.lag(), latest == Long.MIN_VALUE ? null : Instant.ofEpochMilli(latest));
+        LiveView.Progress progress = market.view().progress();
+        return new Status(
+                market.asOf(),
+                progress.lag(),
+                progress.connected(),
+                latest == Long.MIN_VALUE ? null : Instant.ofEpochMilli(latest));
     }
 }

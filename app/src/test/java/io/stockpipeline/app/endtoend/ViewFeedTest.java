@@ -86,16 +86,23 @@ class ViewFeedTest {
             assertThat(symbol("AAPL").newestBars(0, 10)).hasSize(1);
 
             broker.close();
+            Awaitility.await().atMost(PATIENCE).until(() -> !view.progress().connected());
+            assertThat(view.progress().ready()).isTrue();
             broker = EmbeddedBroker.start(folder, fault -> {});
             assertThat(broker.bootstrapServers()).isEqualTo(address);
             publish(address, true, "AAPL", "10.50");
             awaitPrice("AAPL", "10.50");
-            Awaitility.await().atMost(PATIENCE).until(() -> view.progress().lag() == 0);
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> Long.valueOf(0).equals(view.progress().lag()));
             assertThat(latencies).hasPositiveValue();
 
             deleteTopics(address);
             createTopics(address);
-            publish(address, true, "MSFT", "20");
+            // As many as there were, and more: the new topics are then no shorter than the old ones.
+            for (int i = 0; i < 4; i++) {
+                publish(address, true, "MSFT", "20");
+            }
             awaitPrice("MSFT", "20");
             Awaitility.await().atMost(PATIENCE).until(() -> view.symbol("AAPL") == null);
             assertThat(view.progress().ready()).isTrue();

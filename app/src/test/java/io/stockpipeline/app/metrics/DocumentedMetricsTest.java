@@ -88,7 +88,7 @@ class DocumentedMetricsTest {
         try (MetricsPage page = new MetricsPage()) {
             page.add(List.of(new ExtractorMetrics(extractor, "synthetic"), new ProcessorMetrics(processor)));
             page.add(List.of(
-                    new ViewMetrics(() -> true, () -> 1, () -> 2, () -> 3, () -> 4),
+                    new ViewMetrics(() -> true, () -> true, () -> 1, () -> 2, () -> 3, () -> 4),
                     new AccessMetrics(() -> 1, () -> 2),
                     new StreamMetrics(() -> 1, () -> 2, () -> 3),
                     new HistoryMetrics(() -> "ready", () -> 1, () -> 2, () -> 3, () -> 4),

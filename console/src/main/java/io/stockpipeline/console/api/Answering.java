@@ -26,7 +26,10 @@ final class Answering {
             LiveView.Progress progress = view.progress();
             if (!progress.ready()) {
                 throw ProblemException.notYet(
-                        "the console is still reading the pipeline's topics: " + progress.lag() + " records to go",
+                        progress.connected()
+                                ? "the console is still reading the pipeline's topics: " + progress.lag()
+                                        + " records to go"
+                                : "the console waits for Kafka and the pipeline's topics",
                         SOON);
             }
             return answer(question, request);

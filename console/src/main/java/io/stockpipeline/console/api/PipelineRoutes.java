@@ -43,7 +43,7 @@ final class PipelineRoutes implements RouteGroup {
         return new StatusAnswer(
                 market.asOf(),
                 progress.lag(),
-                new StatusAnswer.ViewStatus(progress.ready(), progress.records()),
+                new StatusAnswer.ViewStatus(progress.ready(), progress.connected(), progress.records()),
                 new StatusAnswer.HistoryStatus(
                         PipelineAnswer.name(history),
                         surroundings.historyLag(),

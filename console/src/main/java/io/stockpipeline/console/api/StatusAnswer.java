@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 public record StatusAnswer(
         Instant asOf,
 
-        @JsonPropertyDescription("records of the topics that the view has not taken in yet")
-        long lag,
+        @JsonPropertyDescription(
+                "records of the topics that the view has not taken in yet; absent while Kafka does not answer")
+        @Nullable Long lag,
 
         ViewStatus view,
         HistoryStatus history,
@@ -20,6 +21,8 @@ public record StatusAnswer(
     public record ViewStatus(
             @JsonPropertyDescription("it has taken in what was there when it began")
             boolean ready,
+
+            @JsonPropertyDescription("Kafka answers") boolean connected,
 
             @JsonPropertyDescription("taken in so far") long records) {}
 

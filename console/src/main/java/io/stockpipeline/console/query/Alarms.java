@@ -27,7 +27,7 @@ public final class Alarms {
     /** The answer. */
     public record Answer(
             Instant asOf,
-            long lag,
+            @Nullable Long lag,
 
             @JsonPropertyDescription("history as soon as one of them comes from there")
             Origin from,

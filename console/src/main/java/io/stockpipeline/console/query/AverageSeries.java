@@ -45,7 +45,7 @@ public final class AverageSeries {
     /** The answer. */
     public record Answer(
             Instant asOf,
-            long lag,
+            @Nullable Long lag,
             String symbol,
             String window,
 

@@ -53,7 +53,7 @@ public final class Bars {
     /** The answer. */
     public record Answer(
             Instant asOf,
-            long lag,
+            @Nullable Long lag,
             String symbol,
             String interval,
             @JsonPropertyDescription("oldest first") List<Row> bars,

@@ -46,7 +46,7 @@ public final class CurrentPrice {
     /** The answer. */
     public record Answer(
             Instant asOf,
-            long lag,
+            @Nullable Long lag,
             String symbol,
 
             @JsonPropertyDescription("rounded half to even, to six decimals more than the ticks have")

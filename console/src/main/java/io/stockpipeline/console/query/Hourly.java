@@ -39,7 +39,7 @@ public final class Hourly {
     /** Trades by symbol and hour. */
     public record TradesAnswer(
             Instant asOf,
-            long lag,
+            @Nullable Long lag,
             Instant from,
             Instant to,
             List<SymbolTrades> symbols,
@@ -48,7 +48,7 @@ public final class Hourly {
     /** Volume by symbol and hour. */
     public record VolumesAnswer(
             Instant asOf,
-            long lag,
+            @Nullable Long lag,
             Instant from,
             Instant to,
             List<SymbolVolumes> symbols,
@@ -57,7 +57,7 @@ public final class Hourly {
     /** Over all symbols. */
     public record TotalsAnswer(
             Instant asOf,
-            long lag,
+            @Nullable Long lag,
             Instant from,
             Instant to,
             List<HourTotal> hours,

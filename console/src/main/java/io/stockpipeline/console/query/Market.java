@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What questions are asked of: the live view, the history, and what time it is.
@@ -29,8 +30,8 @@ public record Market(StockPipeline pipeline, LiveView view, MarketClock clock, H
         return Instant.ofEpochMilli(clock.now());
     }
 
-    /** Records that the view has not taken in yet. */
-    public long lag() {
+    /** Records that the view has not taken in yet; null while Kafka does not answer. */
+    public @Nullable Long lag() {
         return view.progress().lag();
     }
 

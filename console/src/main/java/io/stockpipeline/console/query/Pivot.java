@@ -43,7 +43,7 @@ public final class Pivot {
     /** The answer. */
     public record Answer(
             Instant asOf,
-            long lag,
+            @Nullable Long lag,
             @JsonPropertyDescription("inclusive") Instant from,
 
             @JsonPropertyDescription("exclusive: the running minute's start")

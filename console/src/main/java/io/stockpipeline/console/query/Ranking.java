@@ -42,7 +42,7 @@ public final class Ranking {
     /** The answer. */
     public record Answer(
             Instant asOf,
-            long lag,
+            @Nullable Long lag,
             By by,
             @JsonPropertyDescription("inclusive") Instant from,
 

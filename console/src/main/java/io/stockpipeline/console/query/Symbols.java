@@ -20,7 +20,7 @@ public final class Symbols {
     /** The answer. */
     public record Answer(
             Instant asOf,
-            long lag,
+            @Nullable Long lag,
             List<Row> symbols,
             @Nullable String next) {}
 

@@ -51,7 +51,7 @@ public final class Ticks {
     /** The answer. */
     public record Answer(
             Instant asOf,
-            long lag,
+            @Nullable Long lag,
             List<Row> ticks,
             @Nullable String next) {}
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How many trades of a symbol there were in the last full minutes, the running one excluded. */
 public final class Trades {
@@ -15,7 +16,7 @@ public final class Trades {
     /** The answer. */
     public record Answer(
             Instant asOf,
-            long lag,
+            @Nullable Long lag,
             String symbol,
             int minutes,
             @JsonPropertyDescription("inclusive") Instant from,

@@ -18,10 +18,15 @@ public interface StreamFacts {
      * The data of the events {@code status}.
      *
      * @param asOf the instant it holds for
-     * @param lag records of the topics that the view has not taken in yet
+     * @param lag records of the topics that the view has not taken in yet; absent while Kafka does not answer
+     * @param connected Kafka answers
      * @param lastTickTime time of the latest tick of all symbols
      */
-    record Status(Instant asOf, long lag, @Nullable Instant lastTickTime) {}
+    record Status(
+            Instant asOf,
+            @Nullable Long lag,
+            boolean connected,
+            @Nullable Instant lastTickTime) {}
 
     /** The data of the event {@code hello}. */
     record Hello(Instant asOf, Object pipeline) {}

@@ -31,17 +31,27 @@ public final class LiveView {
     private final RecentAlarms alarms = new RecentAlarms(ALARMS);
     private final List<ViewListener> listeners = new CopyOnWriteArrayList<>();
     private volatile long latestTime = Long.MIN_VALUE;
-    private volatile Progress progress = new Progress(false, 0, 0);
+    private volatile Progress progress = new Progress(false, null, 0);
     private volatile Reach reach = Reach.ALL;
 
     /**
      * How far the view has got.
      *
      * @param ready it has once taken in all that was there when it began
-     * @param lag records that it has not taken in yet, as far as known
+     * @param lag records that it has not taken in yet; null while Kafka does not answer, for then nobody knows
      * @param records how many it has taken in
      */
-    public record Progress(boolean ready, long lag, long records) {}
+    public record Progress(boolean ready, @Nullable Long lag, long records) {
+        /** Whether Kafka answers. */
+        public boolean connected() {
+            return lag != null;
+        }
+
+        /** The same, of a Kafka that does not answer. */
+        Progress cutOff() {
+            return new Progress(ready, null, records);
+        }
+    }
 
     /**
      * Event times from which on everything that the topics hold has been read, epoch milliseconds; {@link Long#MIN_VALUE}: all of it.

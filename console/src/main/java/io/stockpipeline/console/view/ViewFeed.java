@@ -39,6 +39,7 @@ public final class ViewFeed implements AutoCloseable {
     private final ViewTopics topics;
     private final Clock clock;
     private final ViewRecords records;
+    private final Map<String, ?> client;
     private final Map<String, Object> settings;
     private final Thread thread = new Thread(this::run, "view-feed");
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -47,12 +48,19 @@ public final class ViewFeed implements AutoCloseable {
 
     private boolean complained;
 
-    private ViewFeed(LiveView view, ViewTopics topics, Clock clock, ViewRecords records, Map<String, Object> settings) {
+    private ViewFeed(
+            StockPipeline pipeline,
+            Map<String, ?> client,
+            LiveView view,
+            ViewTopics topics,
+            Clock clock,
+            ViewRecords records) {
         this.view = view;
         this.topics = topics;
         this.clock = clock;
         this.records = records;
-        this.settings = settings;
+        this.client = client;
+        this.settings = settings(pipeline, client);
         thread.setDaemon(true);
     }
 
@@ -66,7 +74,7 @@ public final class ViewFeed implements AutoCloseable {
             StockPipeline pipeline, Map<String, ?> client, LiveView view, Clock clock, LongConsumer tradeToView) {
         ViewTopics topics = new ViewTopics(pipeline, view.plan());
         ViewRecords records = new ViewRecords(view, topics, clock, tradeToView);
-        ViewFeed feed = new ViewFeed(view, topics, clock, records, settings(pipeline, client));
+        ViewFeed feed = new ViewFeed(pipeline, client, view, topics, clock, records);
         feed.thread.start();
         return feed;
     }
@@ -94,9 +102,10 @@ public final class ViewFeed implements AutoCloseable {
 
     private void run() {
         while (isOpen()) {
-            try (Consumer<byte[], byte[]> consumer =
-                    new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-                follow(consumer);
+            try (TopicWatch watch = new TopicWatch(client, topics.names());
+                    Consumer<byte[], byte[]> consumer =
+                            new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                follow(consumer, watch);
             } catch (InterruptException | WakeupException e) {
                 return;
             } catch (KafkaException e) {
@@ -125,14 +134,15 @@ public final class ViewFeed implements AutoCloseable {
 
     /** One line for each time that Kafka goes. */
     private void complain(KafkaException e) {
+        view.progress(view.progress().cutOff());
         if (!complained) {
             LOG.warn("the view waits for Kafka: {}", e.getMessage());
             complained = true;
         }
     }
 
-    private void follow(Consumer<byte[], byte[]> consumer) {
-        while (isOpen() && !topics.exist(consumer)) {
+    private void follow(Consumer<byte[], byte[]> consumer, TopicWatch watch) {
+        while (isOpen() && !watch.exist()) {
             if (!complained) {
                 LOG.info("the view waits for the pipeline's topics");
                 complained = true;
@@ -149,21 +159,25 @@ public final class ViewFeed implements AutoCloseable {
         ends.putAll(consumer.endOffsets(all));
         begin(reach);
         view.alarmsFrom(topics.placesInAlarms(consumer));
-        while (isOpen()) {
+        boolean same = true;
+        while (isOpen() && same) {
             try {
                 take(consumer.poll(POLL), consumer);
+                watch.look();
+                tell(consumer, watch.isAnswered());
+                same = !watch.isMadeAnew();
             } catch (OffsetOutOfRangeException e) {
-                if (!skipLost(consumer, e)) {
-                    LOG.info("the pipeline's topics were made anew, and so is the view");
-                    return;
-                }
+                same = skipLost(consumer, e);
             }
+        }
+        if (!same) {
+            LOG.info("the pipeline's topics were made anew, and so is the view");
         }
     }
 
     /** The records are read again from where they began, so what was known of them goes. */
     private void begin(LiveView.Reach reach) {
-        view.progress(new LiveView.Progress(false, 0, records.taken()));
+        view.progress(new LiveView.Progress(false, null, records.taken()));
         view.clear();
         view.reach(reach);
         complained = false;
@@ -174,14 +188,24 @@ public final class ViewFeed implements AutoCloseable {
             records.take(record);
         }
         ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private void tell(Consumer<?, ?> consumer, boolean answered) {
+        LiveView.Progress before = view.progress();
         boolean ready = ends.isEmpty();
-        if (ready && !view.progress().ready()) {
+        if (ready && !before.ready()) {
             LOG.info(
                     "the view is up to date: {} symbols, {} records",
                     view.symbols().size(),
                     records.taken());
         }
-        view.progress(new LiveView.Progress(ready, lag(consumer), records.taken()));
+        LiveView.Progress now = new LiveView.Progress(ready, lag(consumer), records.taken());
+        view.progress(answered ? now : now.cutOff());
+        if (before.connected() && !answered) {
+            LOG.warn("Kafka does not answer: the view stays as it is until it does");
+        } else if (answered && !before.connected() && before.ready()) {
+            LOG.info("Kafka answers again");
+        }
     }
 
     private long lag(Consumer<?, ?> consumer) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -59,7 +58,7 @@ final class ViewTopics {
 
     List<TopicPartition> all() {
         List<TopicPartition> all = new ArrayList<>();
-        for (String topic : List.of(bars, alarms, averages)) {
+        for (String topic : names()) {
             for (int i = 0; i < partitions; i++) {
                 all.add(new TopicPartition(topic, i));
             }
@@ -67,10 +66,8 @@ final class ViewTopics {
         return all;
     }
 
-    /** Whether every partition is there. */
-    boolean exist(Consumer<?, ?> consumer) {
-        Map<String, ?> known = consumer.listTopics();
-        return known.keySet().containsAll(Set.of(averages, alarms, bars));
+    List<String> names() {
+        return List.of(bars, alarms, averages);
     }
 
     /**

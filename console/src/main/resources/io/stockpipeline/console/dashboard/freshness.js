@@ -53,6 +53,9 @@ export function freshness(state, at) {
   if (state.link === 'reconnecting') {
     return { kind: 'bad', text: 'Reconnecting', title: 'The live stream was lost; what is shown is the last that came.' };
   }
+  if (!state.connected) {
+    return { kind: 'bad', text: 'Kafka away', title: 'The console does not reach Kafka; what is shown is the last that came.' };
+  }
   if (isReplay(state)) {
     return state.lag > MUCH_LAG ? catchingUp(state) : REPLAY;
   }

@@ -21,6 +21,7 @@ const MINUTE = 60_000;
  * @property {boolean} holding
  * @property {{server: number, page: number}|undefined} asOf the server's now, and the page's clock at that moment
  * @property {number} lag records that the server has not taken in yet
+ * @property {boolean} connected whether Kafka answers the server
  * @property {number|undefined} lastTick epoch milliseconds
  * @property {'connecting'|'live'|'reconnecting'} link
  * @property {string|undefined} selected
@@ -39,6 +40,7 @@ export function emptyState() {
     holding: false,
     asOf: undefined,
     lag: 0,
+    connected: true,
     lastTick: undefined,
     link: 'connecting',
     selected: undefined,
@@ -49,7 +51,7 @@ export function emptyState() {
 
 /**
  * @param {State} state
- * @param {{asOf?: string, lag?: string, lastTickTime?: string}} answer
+ * @param {{asOf?: string, lag?: string, connected?: boolean, lastTickTime?: string}} answer
  * @param {number} page the page's clock, milliseconds
  */
 export function takeClock(state, answer, page) {
@@ -58,6 +60,9 @@ export function takeClock(state, answer, page) {
   }
   if (answer.lag !== undefined) {
     state.lag = Number(answer.lag);
+  }
+  if (answer.connected !== undefined) {
+    state.connected = answer.connected;
   }
   if (answer.lastTickTime !== undefined) {
     state.lastTick = Date.parse(answer.lastTickTime);

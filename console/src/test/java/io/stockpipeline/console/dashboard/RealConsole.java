@@ -163,7 +163,7 @@ final class RealConsole implements AutoCloseable, EngineOutput, StreamFacts {
 
     @Override
     public Status status() {
-        return new Status(market.asOf(), market.lag(), Instant.ofEpochMilli(view.latestTime()));
+        return new Status(market.asOf(), market.lag(), true, Instant.ofEpochMilli(view.latestTime()));
     }
 
     @Override

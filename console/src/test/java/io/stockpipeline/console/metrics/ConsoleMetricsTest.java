@@ -16,7 +16,7 @@ class ConsoleMetricsTest {
 
     @Test
     void shouldSayThatALagIsNotKnown() {
-        ViewMetrics view = new ViewMetrics(() -> false, () -> -1, () -> 7, () -> 0, () -> 3);
+        ViewMetrics view = new ViewMetrics(() -> false, () -> false, () -> -1, () -> 7, () -> 0, () -> 3);
         view.bindTo(registry);
 
         assertThat(gauge("stockpipeline.console.view.lag")).isNaN();

@@ -148,7 +148,7 @@ final class StreamUnderTest implements AutoCloseable, StreamFacts {
 
     @Override
     public Status status() {
-        return new Status(Instant.ofEpochMilli(1), 3, null);
+        return new Status(Instant.ofEpochMilli(1), 3L, true, null);
     }
 
     @Override

@@ -9,6 +9,6 @@ public final class ReadyView {
     /** Says of the view that it has read its topics, alarms from their beginning. */
     public static void made(LiveView view) {
         view.alarmsFrom(Map.of(0, 0L));
-        view.progress(new LiveView.Progress(true, 0, 0));
+        view.progress(new LiveView.Progress(true, 0L, 0));
     }
 }

@@ -6,7 +6,7 @@ public final class Views {
 
     /** Says that the view has taken in all there is. */
     public static void ready(LiveView view) {
-        view.progress(new LiveView.Progress(true, 0, 0));
+        view.progress(new LiveView.Progress(true, 0L, 0));
     }
 
     /** Says that so many records are still to come. */

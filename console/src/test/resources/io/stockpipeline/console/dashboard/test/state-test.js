@@ -162,6 +162,18 @@ test('a replay is no less so when its file has ended', () => {
   same(badges.freshness(state, NOW).text, 'Catching up');
 });
 
+test('prices are not called live while Kafka is away', () => {
+  const state = states.emptyState();
+  state.link = 'live';
+  state.lastTick = NOW;
+  states.takeClock(state, { connected: false }, 0);
+  same(badges.freshness(state, NOW).text, 'Kafka away');
+  states.takeClock(state, { lag: '0' }, 0);
+  same(badges.freshness(state, NOW).text, 'Kafka away');
+  states.takeClock(state, { connected: true }, 0);
+  same(badges.freshness(state, NOW).text, 'Live');
+});
+
 test('reads a symbol out of the address', () => {
   same(['#AAPL', '#BTC%2FUSD', '#', '#%'].map(states.symbolOfHash), ['AAPL', 'BTC/USD', undefined, undefined]);
 });
