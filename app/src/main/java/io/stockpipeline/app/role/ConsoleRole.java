@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.stockpipeline.app.fault.FailedException;
 import io.stockpipeline.app.fault.WrongInputException;
 import io.stockpipeline.app.health.Health;
+import io.stockpipeline.app.stop.Bounded;
 import io.stockpipeline.console.Console;
 import io.stockpipeline.console.ConsoleFaultException;
 import io.stockpipeline.console.ConsoleSettings;
@@ -77,8 +78,9 @@ public final class ConsoleRole implements Role {
         return console.ready() ? Health.ok() : Health.not("the view is catching up with the topics");
     }
 
+    /** Each part has a time of its own to end in; where Kafka and database are both away these add up to more than a pod has. */
     @Override
     public void close(Duration patience) {
-        console.close();
+        Bounded.run("console-shutdown", console::close, patience);
     }
 }
