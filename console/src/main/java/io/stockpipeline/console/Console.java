@@ -133,7 +133,8 @@ public final class Console implements AutoCloseable {
 
     private List<Consumer<JavalinConfig>> features() {
         List<Consumer<JavalinConfig>> features = new ArrayList<>();
-        if (settings.address().getAddress().isLoopbackAddress()) {
+        // A proxy on this machine passes on the name that it was asked by; which names lead to it is its own to say.
+        if (settings.address().getAddress().isLoopbackAddress() && settings.trustedProxies() == 0) {
             features.add(new LoopbackHosts());
         }
         features.addAll(access.features());
