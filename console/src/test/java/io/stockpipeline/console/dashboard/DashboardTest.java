@@ -58,7 +58,7 @@ class DashboardTest {
     }
 
     @Test
-    void shouldCallAFileAReplayWithTheDateOfItsTicks() {
+    void shouldCallASourceWithAnEndAReplayWithTheDateOfItsTicks() {
         dashboard.console().replays();
         page.evaluate("location.reload()");
         page.until("document.querySelector('.badge.good')?.textContent === 'Replay'");
