@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,7 +42,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A pipeline's console: the live view with its feed, the server, and, where there is a history, its writer and the notifications.
- * It outlives Kafka and the database: it waits for either and goes on.
+ * It outlives Kafka and the database: it waits for either and goes on. A thread of it that dies it cannot bring back, but tells.
  */
 public final class Console implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
@@ -50,6 +51,7 @@ public final class Console implements AutoCloseable {
     private final LiveView view;
     private final Access access;
     private final Closing closing = new Closing();
+    private final ConsoleThreads threads = new ConsoleThreads();
     private final Parts parts = new Parts();
     private final TradeLatency tradeToView = new TradeLatency();
     private @Nullable ConsoleServer server;
@@ -92,6 +94,11 @@ public final class Console implements AutoCloseable {
      * @throws java.io.UncheckedIOException when the address is taken or not this machine's
      */
     public void start(Supplier<String> metricsPage) {
+        threads.begin(() -> begin(metricsPage));
+        LOG.info("the console of {} listens at {}", settings.pipeline().qualifiedName(), address());
+    }
+
+    private void begin(Supplier<String> metricsPage) {
         StockPipeline pipeline = settings.pipeline();
         try {
             History history = openHistory();
@@ -103,7 +110,7 @@ public final class Console implements AutoCloseable {
             List<RouteGroup> groups = new ArrayList<>(List.of(
                     new ApiRoutes(market, settings.version(), parts),
                     new StreamRoutes(hub, limits),
-                    new HealthRoutes(this::ready, metricsPage)));
+                    new HealthRoutes(threads::death, this::ready, metricsPage)));
             Notifications notifications = parts.notifications;
             if (notifications != null) {
                 groups.add(notifications.routes());
@@ -122,12 +129,12 @@ public final class Console implements AutoCloseable {
             close();
             throw e;
         }
-        LOG.info("the console of {} listens at {}", pipeline.qualifiedName(), address());
     }
 
     private List<Consumer<JavalinConfig>> features() {
         List<Consumer<JavalinConfig>> features = new ArrayList<>();
-        if (settings.address().getAddress().isLoopbackAddress()) {
+        // A proxy on this machine passes on the name that it was asked by; which names lead to it is its own to say.
+        if (settings.address().getAddress().isLoopbackAddress() && settings.trustedProxies() == 0) {
             features.add(new LoopbackHosts());
         }
         features.addAll(access.features());
@@ -156,6 +163,16 @@ public final class Console implements AutoCloseable {
         client.put(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().bootstrapServers());
         return client;
+    }
+
+    /** A thread of it that has died: what it did is not done any more until a new console begins. Empty as long as all is well. */
+    public Optional<DeadThread> failure() {
+        return threads.death();
+    }
+
+    /** Tells once when a thread of it has died, in any thread. */
+    public void onFailure(Consumer<DeadThread> told) {
+        threads.onDeath(told);
     }
 
     /** Whether the view has taken in what was there when it began. */

@@ -4,6 +4,7 @@ import io.stockpipeline.console.http.Request;
 import io.stockpipeline.console.http.Route;
 import io.stockpipeline.console.http.RouteGroup;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -13,12 +14,14 @@ final class HealthRoutes implements RouteGroup {
     /** Prometheus' text format. */
     private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
 
-    private static final int NOT_READY = 503;
+    private static final int UNWELL = 503;
 
+    private final Supplier<Optional<DeadThread>> death;
     private final BooleanSupplier ready;
     private final Supplier<String> metricsPage;
 
-    HealthRoutes(BooleanSupplier ready, Supplier<String> metricsPage) {
+    HealthRoutes(Supplier<Optional<DeadThread>> death, BooleanSupplier ready, Supplier<String> metricsPage) {
+        this.death = death;
         this.ready = ready;
         this.metricsPage = metricsPage;
     }
@@ -26,20 +29,30 @@ final class HealthRoutes implements RouteGroup {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/livez", "live", "The process answers")
-                        .writes(TEXT, request -> request.context().result("ok\n")),
+                Route.get("/livez", "live", "The process answers, and none of its threads has died")
+                        .faults(UNWELL)
+                        .writes(TEXT, this::live),
                 Route.get("/readyz", "ready", "The view has taken in what was there when it began")
-                        .faults(NOT_READY)
+                        .faults(UNWELL)
                         .writes(TEXT, this::ready),
                 Route.get("/metrics", "metrics", "Figures of this process, for Prometheus")
                         .writes(METRICS, request -> request.context().result(metricsPage.get())));
     }
 
+    private void live(Request request) {
+        answer(request, death.get().map(DeadThread::words).orElse(""));
+    }
+
     private void ready(Request request) {
-        if (ready.getAsBoolean()) {
+        String wrong = ready.getAsBoolean() ? "" : "the view is catching up with the topics";
+        answer(request, death.get().map(DeadThread::words).orElse(wrong));
+    }
+
+    private static void answer(Request request, String wrong) {
+        if (wrong.isEmpty()) {
             request.context().result("ok\n");
         } else {
-            request.context().status(NOT_READY).result("the view is catching up with the topics\n");
+            request.context().status(UNWELL).result(wrong + "\n");
         }
     }
 }

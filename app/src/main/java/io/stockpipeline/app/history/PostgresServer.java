@@ -20,8 +20,12 @@ final class PostgresServer implements AutoCloseable {
     private static final String USER = "postgres";
     private static final String DATABASE = "postgres";
 
-    /** After a crash the server first does again what its log says. */
-    private static final Duration START = Duration.ofMinutes(2);
+    /**
+     * After a crash, or a kill -9, the server first does again what its log says, which for a large database on a slow disk takes
+     * minutes, and begins from the start if it is broken off. This is the one limit: that of {@code pg_ctl}, a minute, ends only
+     * pg_ctl, for which nobody waits.
+     */
+    private static final Duration START = Duration.ofMinutes(5);
 
     private final EmbeddedPostgres postgres;
     private final DatabaseAddress address;
@@ -35,7 +39,7 @@ final class PostgresServer implements AutoCloseable {
      * Starts it and waits until it answers.
      *
      * @param goOn asked once it is unpacked
-     * @throws IOException when it does not
+     * @throws IOException when it does not in time; then it is ended
      * @throws BrokenOffException when it is not to go on
      */
     static PostgresServer start(DatabaseFolder folder, BooleanSupplier goOn) throws IOException {
@@ -45,15 +49,29 @@ final class PostgresServer implements AutoCloseable {
         folder.prepare();
         String password = folder.readPassword();
         Redirect log = Redirect.appendTo(folder.log().toFile());
-        EmbeddedPostgres postgres = builder(folder, password, goOn)
-                .setOutputRedirector(log)
-                .setErrorRedirector(log)
-                .start();
+        if (folder.isMade()) {
+            LOG.info(
+                    "history: waiting for PostgreSQL, {} at most: after a crash it first does again what its log says; see {}",
+                    START,
+                    folder.log());
+        }
+        EmbeddedPostgres postgres =
+                start(builder(folder, password, goOn).setOutputRedirector(log).setErrorRedirector(log), folder);
         folder.complete();
         return new PostgresServer(
                 postgres,
                 new DatabaseAddress(
                         "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + DATABASE, USER, password));
+    }
+
+    private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder, DatabaseFolder folder) throws IOException {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            // It would go on starting, and nobody would be left to stop it.
+            new LeftOver(folder).kill();
+            throw e;
+        }
     }
 
     private static EmbeddedPostgres.Builder builder(DatabaseFolder folder, String password, BooleanSupplier goOn) {

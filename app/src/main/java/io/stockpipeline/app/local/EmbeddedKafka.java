@@ -3,6 +3,7 @@ package io.stockpipeline.app.local;
 import io.stockpipeline.app.broker.EmbeddedBroker;
 import io.stockpipeline.app.kafka.ClientSettings;
 import io.stockpipeline.app.kafka.TopicCreator;
+import io.stockpipeline.app.stop.Bounded;
 import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.model.topic.TopicDefinition;
 import java.nio.file.Path;

@@ -153,6 +153,8 @@ final class LocalConsole {
     private Console console(ClientSettings kafka, HistoryPlan history, int at) {
         Console console = new Console(request.settings(kafka, loopback(at), history));
         List<MeterBinder> meters = console.metrics();
+        console.onFailure(dead -> warnings.accept("part of the dashboard stands still: " + dead.words()
+                + "; the pipeline goes on, and with the next run the dashboard is whole again"));
         console.start(metrics::text);
         metrics.add(meters);
         return console;

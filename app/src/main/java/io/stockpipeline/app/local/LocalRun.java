@@ -8,6 +8,7 @@ import io.stockpipeline.app.kafka.TopicCreator;
 import io.stockpipeline.app.live.LiveFeed;
 import io.stockpipeline.app.live.RunView;
 import io.stockpipeline.app.log.LogDestination;
+import io.stockpipeline.app.stop.Bounded;
 import io.stockpipeline.app.stop.RunEnd;
 import io.stockpipeline.app.stop.StopSignal;
 import io.stockpipeline.engine.IncompatibleStateException;

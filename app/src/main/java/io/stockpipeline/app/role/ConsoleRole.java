@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.stockpipeline.app.fault.FailedException;
 import io.stockpipeline.app.fault.WrongInputException;
 import io.stockpipeline.app.health.Health;
+import io.stockpipeline.app.stop.Bounded;
 import io.stockpipeline.console.Console;
 import io.stockpipeline.console.ConsoleFaultException;
 import io.stockpipeline.console.ConsoleSettings;
+import io.stockpipeline.console.DeadThread;
 import io.stockpipeline.model.topic.PipelineTopics;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -55,25 +57,30 @@ public final class ConsoleRole implements Role {
         }
     }
 
-    /** Nothing ends a console: it outlives Kafka and the database. */
+    /** Neither Kafka's absence nor the database's ends a console; a thread of it that has died is brought back by a new start only. */
     @Override
     public Optional<Throwable> failure() {
-        return Optional.empty();
+        return console.failure().map(DeadThread::cause);
     }
 
     @Override
     public Health live() {
-        return Health.ok();
+        return console.failure().map(dead -> Health.not(dead.words())).orElse(Health.ok());
     }
 
     /** Ready once its view has caught up: before, it would answer with what was. */
     @Override
     public Health ready() {
+        Health live = live();
+        if (!live.well()) {
+            return live;
+        }
         return console.ready() ? Health.ok() : Health.not("the view is catching up with the topics");
     }
 
+    /** Each part has a time of its own to end in; where Kafka and database are both away these add up to more than a pod has. */
     @Override
     public void close(Duration patience) {
-        console.close();
+        Bounded.run("console-shutdown", console::close, patience);
     }
 }

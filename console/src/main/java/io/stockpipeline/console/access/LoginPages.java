@@ -17,6 +17,12 @@ final class LoginPages {
     private static final String LOGOUT = "/logout";
     private static final String STYLE = "/login.css";
 
+    /**
+     * A second cookie, for the page to know that there is something to log out of: it may not read the session's own. It says
+     * nothing else, and lets nobody in.
+     */
+    private static final String LOGGED_IN = "stockpipeline-logged-in";
+
     /** Open to everyone: without them nobody could get in, or out. */
     private static final Set<String> OPEN = Set.of(LOGIN, LOGOUT, STYLE);
 
@@ -97,19 +103,20 @@ final class LoginPages {
             show(context, HttpStatus.UNAUTHORIZED_401, "This token is not good, or not any more.");
             return;
         }
-        setCookie(context, session.cookie(), (int) session.lasts().toSeconds());
+        setCookies(context, session.cookie(), "yes", (int) session.lasts().toSeconds());
         goTo(context, "/");
     }
 
     private void logOut(Context context) {
         refuseOtherSites(context);
-        setCookie(context, "", 0);
+        setCookies(context, "", "", 0);
         goTo(context, LOGIN);
     }
 
-    private void setCookie(Context context, String value, int seconds) {
+    private void setCookies(Context context, String session, String loggedIn, int seconds) {
         boolean secure = addresses.isSecure(context);
-        context.cookie(new Cookie(Gate.COOKIE, value, "/", seconds, secure, true, null, SameSite.STRICT));
+        context.cookie(new Cookie(Gate.COOKIE, session, "/", seconds, secure, true, null, SameSite.STRICT));
+        context.cookie(new Cookie(LOGGED_IN, loggedIn, "/", seconds, secure, false, null, SameSite.STRICT));
     }
 
     private static void goTo(Context context, String path) {

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /**
  * For a console that listens on loopback: it is asked for by a name of this machine. A page elsewhere whose own name is made to
  * lead to this machine ("DNS rebinding") asks by that name, and would otherwise read the console through the browser of whoever
- * looks at it.
+ * looks at it. Not for a console behind a proxy, which passes on whatever name it was asked by.
  */
 public final class LoopbackHosts implements Consumer<JavalinConfig> {
     private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");

@@ -22,6 +22,10 @@ public record PipelineAnswer(
         @JsonPropertyDescription("key of the source, for example yahoo")
         String source,
 
+        @JsonPropertyDescription(
+                "the source has an end, as a file has: it is replayed, and asOf is the time of its latest tick")
+        boolean finite,
+
         @JsonPropertyDescription("how many are declared; absent: any") @Nullable Integer symbols,
 
         List<WindowRow> windows,
@@ -79,6 +83,7 @@ public record PipelineAnswer(
                 asOf,
                 pipeline.qualifiedName(),
                 spec.source().selected().key(),
+                spec.source().selected().finite(),
                 spec.takesAnySymbol() ? null : spec.symbols().size(),
                 spec.windows().stream().map(WindowRow::of).toList(),
                 spec.alarms().stream()

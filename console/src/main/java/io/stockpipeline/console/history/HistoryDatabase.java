@@ -40,7 +40,8 @@ public final class HistoryDatabase implements AutoCloseable {
     /** A permit: look again at once. */
     private final Semaphore wake = new Semaphore(0);
 
-    private volatile HistoryState state = HistoryState.starting("waiting for the database's address");
+    private volatile HistoryState state = HistoryState.starting(
+            "waiting for the database to be started: after a crash it first does again what its log says");
     private volatile @Nullable Pool pool;
     private volatile boolean closed;
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -97,7 +98,15 @@ public final class StreamHub implements ViewListener, AutoCloseable {
                             + " GET /api/v1/symbols from time to time",
                     BUSY);
         }
-        counts.clientOpened();
+        try {
+            enter(context, symbols, lastEventId);
+        } catch (RuntimeException | Error e) {
+            places.decrementAndGet();
+            throw e;
+        }
+    }
+
+    private void enter(Context context, Set<String> symbols, @Nullable String lastEventId) {
         Positions resume = lastEventId == null ? null : Positions.parse(lastEventId);
         ServletConnection connection = ServletConnection.of(context, counts, this::gone);
         StreamClient client = new StreamClient(
@@ -106,8 +115,19 @@ public final class StreamHub implements ViewListener, AutoCloseable {
                 new StreamClient.Wish(symbols, resume, lastEventId != null && resume == null),
                 connection,
                 nanoTime);
+        context.future(() -> begin(connection, client));
+        counts.clientOpened();
         clients.add(client);
-        context.future(() -> connection.start(client));
+    }
+
+    private CompletableFuture<Void> begin(ServletConnection connection, StreamClient client) {
+        try {
+            return connection.start(client);
+        } catch (RuntimeException | Error e) {
+            // Nobody will tell of its end.
+            gone(client);
+            throw e;
+        }
     }
 
     private void gone(StreamClient client) {

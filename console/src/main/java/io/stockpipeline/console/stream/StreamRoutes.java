@@ -47,9 +47,10 @@ public final class StreamRoutes implements RouteGroup {
     private void open(Request request) {
         Context context = request.context();
         Set<String> wanted = request.find(symbols);
-        hub.open(context, wanted == null ? Set.of() : wanted, lastEventId(request));
         // A proxy that keeps events back until it has a page full of them would make a live stream a late one.
         context.header("Cache-Control", "no-store").header("X-Accel-Buffering", "no");
+        // Last: a client that is let in and then fails here would keep its place.
+        hub.open(context, wanted == null ? Set.of() : wanted, lastEventId(request));
     }
 
     private @Nullable String lastEventId(Request request) {

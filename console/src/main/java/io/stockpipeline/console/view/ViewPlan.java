@@ -31,7 +31,6 @@ record ViewPlan(
         ZoneId day,
         long span,
         long bucket) {
-    private static final long HOUR = 3_600_000;
     /** Of all intervals and symbols; 96 bytes each. */
     private static final int BARS = 1_000_000;
 
@@ -47,7 +46,7 @@ record ViewPlan(
     private static final long POINTS = 1_500_000;
 
     private static final List<Long> BUCKETS =
-            List.of(1_000L, 5_000L, 15_000L, 60_000L, 300_000L, 900_000L, HOUR, 6 * HOUR);
+            List.of(1_000L, 5_000L, 15_000L, 60_000L, 300_000L, 900_000L, LiveView.HOUR, 6 * LiveView.HOUR);
     /** What is reckoned with where symbols are not named. */
     private static final int UNNAMED = 5_000;
 
@@ -61,7 +60,7 @@ record ViewPlan(
                 .mapToLong(Span::millis)
                 .max()
                 .orElse(0);
-        long span = Math.max(longest, HOUR);
+        long span = Math.max(longest, LiveView.HOUR);
         int count = symbols.isEmpty() ? Math.min(UNNAMED, spec.maxSymbols()) : symbols.size();
         long bucket = BUCKETS.stream()
                 .filter(length -> count * (span / length) <= POINTS)
@@ -82,7 +81,7 @@ record ViewPlan(
     private static int hourInterval(List<Span> bars) {
         int found = -1;
         for (int i = 0; i < bars.size(); i++) {
-            if (HOUR % bars.get(i).millis() == 0
+            if (LiveView.HOUR % bars.get(i).millis() == 0
                     && (found < 0 || bars.get(i).millis() > bars.get(found).millis())) {
                 found = i;
             }

@@ -10,6 +10,8 @@ const DAY = 86_400_000;
 /** What stands under the axis of time; the first of a month is a day like others. */
 const TICKS = { year: '{d} {MMM}', month: '{d} {MMM}', day: '{d} {MMM}', hour: '{HH}:{mm}', minute: '{HH}:{mm}' };
 const WIDEST_BAR = 9;
+/** The latest price's tag covers so many pixels of the axis, up and down, and half a label. */
+const TAG_REACH = 15;
 /** Into so many stretches of time a line is divided: about a pixel each. */
 const STRETCHES = 800;
 
@@ -32,6 +34,7 @@ export function penOf(at) {
  * @property {number} decimals
  * @property {string} face
  * @property {{start: number, end: number}} sight percent of the range that are zoomed to
+ * @property {(level: number) => number} toPixel where a price stands on the chart, from above; NaN before it is drawn
  */
 
 /**
@@ -90,7 +93,7 @@ export function frame(look, width) {
         position: 'right',
         scale: true,
         splitNumber: 5,
-        axisLabel: { ...text, formatter: value => price(value.toFixed(look.decimals), look.decimals) },
+        axisLabel: text,
         splitLine: { lineStyle: { color: colour('--line') } },
         axisPointer: {
           show: true,
@@ -128,11 +131,27 @@ export function content(series, now, look) {
   const room = Math.round((max - min) * 0.015);
   const bars = placed(series, min, max, max + room, look);
   const parts = [look.style === 'candles' ? candles(bars, look) : prices(thinned(line, stretch), look)];
-  parts[0].markLine = lastPrice(series, look);
+  const last = lastOf(series);
+  parts[0].markLine = lastPrice(last, look);
   look.windows.forEach((spec, at) => parts.push(windowLine(spec, at, series, min, stretch, look)));
   parts.push(markers(series, min, line, look), volume(bars, look));
   const labels = max - min > 2 * DAY ? undefined : 60_000;
-  return { xAxis: [{ min, max: max + room }, { min, max: max + room, minInterval: labels }], series: parts };
+  return {
+    xAxis: [{ min, max: max + room }, { min, max: max + room, minInterval: labels }],
+    yAxis: [{ axisLabel: { formatter: value => levelLabel(value, last, look) } }],
+    series: parts,
+  };
+}
+
+/** @param {import('./series.js').Series} series @returns {import('./types.js').Digits|undefined} its latest price */
+function lastOf(series) {
+  return series.prices[series.prices.length - 1]?.[2] ?? series.bars[series.bars.length - 1]?.close;
+}
+
+/** A level of the axis; none where the tag of the latest price would stand half over it. */
+function levelLabel(/** @type {number} */ level, /** @type {import('./types.js').Digits|undefined} */ last, /** @type {Look} */ look) {
+  const covered = last !== undefined && Math.abs(look.toPixel(level) - look.toPixel(Number(last))) < TAG_REACH;
+  return covered ? '' : price(level.toFixed(look.decimals), look.decimals);
 }
 
 /**
@@ -187,9 +206,8 @@ function candles(/** @type {PlacedBar[]} */ bars, /** @type {Look} */ look) {
   };
 }
 
-/** @param {import('./series.js').Series} series @param {Look} look */
-function lastPrice(series, look) {
-  const last = series.prices[series.prices.length - 1]?.[2] ?? series.bars[series.bars.length - 1]?.close;
+/** @param {import('./types.js').Digits|undefined} last @param {Look} look */
+function lastPrice(last, look) {
   return {
     silent: true,
     symbol: 'none',

@@ -133,6 +133,7 @@ export class Chart {
       decimals: this.#decimals(),
       face: style.getPropertyValue('--face').trim(),
       sight: this.sight,
+      toPixel: level => this.drawn?.convertToPixel({ yAxisIndex: 0 }, level) ?? NaN,
     };
   }
 

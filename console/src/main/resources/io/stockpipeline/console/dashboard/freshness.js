@@ -38,11 +38,11 @@ export function inSession(calendar, at) {
  * @property {string} title the whole of it in a sentence
  */
 
-/** @type {Badge} It stays when the file has ended: the past does not become stale. */
+/** @type {Badge} It stays when the source has ended, which nobody tells the page: the past does not become stale. */
 const REPLAY = {
   kind: 'good',
   text: 'Replay',
-  title: 'Connected; a file is replayed, and the clock shows the time of its latest tick.',
+  title: 'Connected; the source has an end and is replayed: the clock shows the time of its latest tick.',
 };
 
 /** @param {State} state @param {number} at the pipeline's now @returns {Badge} whether what is shown is so now */

@@ -18,12 +18,16 @@ const SOURCES = /** @type {Record<string, string>} */ ({
   synthetic: 'generated prices',
 });
 
+/** A cookie beside the session's, which no script can read: there is something to log out of. */
+const LOGGED_IN = 'stockpipeline-logged-in=yes';
+
 /** The view of the page's own state. */
 export class Head {
   /** @param {import('./state.js').State} state */
   constructor(state) {
     this.state = state;
     this.shown = '';
+    byId('log-out').hidden = !document.cookie.split('; ').includes(LOGGED_IN);
   }
 
   showPipeline() {

@@ -71,10 +71,10 @@ export function takeClock(state, answer, page) {
 
 /**
  * @param {State} state
- * @returns {boolean} whether a file is replayed: its clock is the time of its latest tick
+ * @returns {boolean} whether a source that has an end is replayed: the clock is the time of its latest tick
  */
 export function isReplay(state) {
-  return state.pipeline?.source === 'file';
+  return state.pipeline?.finite === true;
 }
 
 /**

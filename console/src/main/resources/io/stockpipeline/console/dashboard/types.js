@@ -69,6 +69,7 @@
  * @typedef {object} Pipeline
  * @property {string} name
  * @property {string} source
+ * @property {boolean} finite whether the source has an end, as a file has
  * @property {Digits|null} [symbols]
  * @property {WindowSpec[]} windows
  * @property {string[]} bars

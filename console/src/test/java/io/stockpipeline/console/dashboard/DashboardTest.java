@@ -3,10 +3,12 @@ package io.stockpipeline.console.dashboard;
 import static io.stockpipeline.console.dashboard.OpenDashboard.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stockpipeline.console.browser.Browser;
 import io.stockpipeline.console.browser.Page;
 import io.stockpipeline.console.browser.SharedBrowser;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,7 @@ class DashboardTest {
     }
 
     @Test
-    void shouldCallAFileAReplayWithTheDateOfItsTicks() {
+    void shouldCallASourceWithAnEndAReplayWithTheDateOfItsTicks() {
         dashboard.console().replays();
         page.evaluate("location.reload()");
         page.until("document.querySelector('.badge.good')?.textContent === 'Replay'");
@@ -153,6 +155,36 @@ class DashboardTest {
         page.click("#as-table");
         page.until("document.querySelector('#chart-table').hidden");
         assertThat(page.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheTagOfTheLatestPriceClearOfTheAxis() {
+        // What stands on the right edge, from above: the axis' levels and the tag.
+        String levels = """
+                (async () => {
+                  const { getInstanceByDom } = await import('/assets/vendor/echarts.esm.min.js');
+                  const chart = getInstanceByDom(document.querySelector('#chart'));
+                  return chart.getZr().storage.getDisplayList()
+                    .filter(shape => shape.type === 'tspan' && /^[0-9,]+[.][0-9]+$/.test(shape.style.text))
+                    .map(shape => {
+                      const place = shape.getBoundingRect().clone();
+                      place.applyTransform(shape.transform ?? [1, 0, 0, 1, 0, 0]);
+                      return Math.round(place.y + place.height / 2);
+                    })
+                    .sort((a, b) => a - b);
+                })()""";
+        for (String symbol : List.of("AAPL", "AMD", "AMZN", "GOOG", "INTC", "META", "MSFT", "NVDA", "TSLA")) {
+            page.evaluate("location.hash = '" + symbol + "'");
+            page.until("document.querySelector('#chart-summary').textContent.startsWith('" + symbol + "')");
+            page.until("document.querySelector('#chart-summary').textContent.includes('opened at')");
+            JsonNode places = page.evaluate(levels);
+            assertThat(places.size()).as("levels of %s", symbol).isGreaterThan(3);
+            for (int i = 1; i < places.size(); i++) {
+                assertThat(places.get(i).asInt() - places.get(i - 1).asInt())
+                        .as("pixels between two levels of %s, all at %s", symbol, places)
+                        .isGreaterThanOrEqualTo(13);
+            }
+        }
     }
 
     @Test

@@ -44,7 +44,7 @@ final class FakeConsole implements AutoCloseable {
     private volatile boolean login;
     private volatile boolean reading;
     private String version = "0.1.0";
-    private String source = "synthetic";
+    private boolean finite;
     private HttpServer server;
     private ExecutorService threads;
     private ScheduledExecutorService beat;
@@ -118,9 +118,9 @@ final class FakeConsole implements AutoCloseable {
         version = another;
     }
 
-    /** From now on it says that its prices are those of a file. */
+    /** From now on it says that its prices come to an end. */
     void replays() {
-        source = "file";
+        finite = true;
     }
 
     /** What browsers said they had seen last when they came back. */
@@ -200,7 +200,8 @@ final class FakeConsole implements AutoCloseable {
         }
         String question = parts.length == 1 ? parts[0] : parts.length == 2 ? "current" : parts[2];
         ObjectNode answer = switch (question) {
-            case "pipeline" -> answers.pipeline(version).put("source", source);
+            case "pipeline" ->
+                answers.pipeline(version).put("source", "synthetic").put("finite", finite);
             case "symbols" -> answers.symbols(query);
             case "current" -> answers.current(parts[1]);
             case "trades" -> answers.trades(parts[1], query);

@@ -100,6 +100,34 @@ class RealConsoleTest {
         assertThat(page.text("#detail-title")).isEqualTo("AMD");
     }
 
+    @Test
+    void shouldLogOutWhoHasLoggedIn() throws Exception {
+        String token = "a-token-of-the-desk-that-is-long-enough";
+        Files.createDirectories(secrets.resolve("tokens"));
+        Files.writeString(secrets.resolve("tokens").resolve("desk"), token);
+        console = new RealConsole(RealConsole.TOKENS, secrets);
+        page.open(console.address());
+        logIn(token);
+        page.screenshot(Path.of("target", "screenshots", "logged-in.png"));
+        page.resize(360, 740);
+        assertThat(page.evaluate("document.documentElement.scrollWidth").asInt())
+                .isEqualTo(360);
+        page.screenshot(Path.of("target", "screenshots", "logged-in-360.png"));
+
+        page.click("#log-out button");
+        page.until("location.pathname === '/login'");
+        page.open(console.address());
+        page.until("document.querySelector('#token') !== null");
+    }
+
+    @Test
+    void shouldOfferNoLogOutWhereNobodyLogsIn() throws Exception {
+        open();
+        assertThat(page.evaluate("document.querySelector('#log-out').checkVisibility()")
+                        .asBoolean())
+                .isFalse();
+    }
+
     private void logIn(String token) {
         page.until("document.querySelector('#token') !== null");
         page.evaluate("document.querySelector('#token').focus()");

@@ -47,6 +47,10 @@ final class StreamUnderTest implements AutoCloseable, StreamFacts {
         return new StreamUnderTest(QUICK, true, features);
     }
 
+    static StreamUnderTest start(StreamLimits limits, List<Consumer<JavalinConfig>> features) {
+        return new StreamUnderTest(limits, true, features);
+    }
+
     /** One whose view is not up to date yet. */
     static StreamUnderTest startUnready() {
         return new StreamUnderTest(QUICK, false, List.of());

@@ -124,7 +124,7 @@ test('carries the server’s now on, whatever year it is', () => {
 
 test('the clock of a replay goes with its ticks, not with the page', () => {
   const state = states.emptyState();
-  state.pipeline = { source: 'file' };
+  state.pipeline = { finite: true };
   states.takeClock(state, { asOf: '2013-05-24T10:00:00.000Z' }, 1_000);
   same(states.now(state, 9_000), Date.parse('2013-05-24T10:00:00.000Z'));
   states.takeClock(state, { lastTickTime: '2013-05-24T10:00:07.000Z' }, 10_000);
@@ -151,9 +151,9 @@ test('says how fresh it is', () => {
   same(badges.freshness(state, NOW).text, 'Reconnecting');
 });
 
-test('a replay is no less so when its file has ended', () => {
+test('a replay is no less so when its source has ended', () => {
   const state = states.emptyState();
-  state.pipeline = { source: 'file', calendar: { timeZone: 'UTC', open: '09:30', close: '16:00', days: ['Mon'] } };
+  state.pipeline = { finite: true, calendar: { timeZone: 'UTC', open: '09:30', close: '16:00', days: ['Mon'] } };
   state.lastTick = NOW;
   same(badges.freshness(state, NOW).text, 'Connecting');
   state.link = 'live';

@@ -1,16 +1,21 @@
-package io.stockpipeline.app.local;
+package io.stockpipeline.app.stop;
 
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Does something that may hang, and goes on without it when time is up. */
-final class Bounded {
+public final class Bounded {
     private static final Logger LOG = LoggerFactory.getLogger(Bounded.class);
 
     private Bounded() {}
 
-    static void run(String name, Runnable work, Duration patience) {
+    /**
+     * Does it in a thread of its own, and returns when it is done, has failed or time is up. What takes longer goes on.
+     *
+     * @param name of what is done, for thread and log
+     */
+    public static void run(String name, Runnable work, Duration patience) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.setUncaughtExceptionHandler((failed, cause) -> LOG.info("{} failed", failed.getName(), cause));
