@@ -2,6 +2,7 @@ package io.stockpipeline.console.history;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,8 +15,8 @@ import org.jdbi.v3.core.Handle;
  * that was published more than once the table has the newest only.
  */
 final class DaySums {
-    /** Of more symbols all bars of a day are read, one after the other; of fewer each by the index. */
-    private static final int FEW = 500;
+    /** Of more days of symbols, all bars of a day are read one after the other; of fewer each by the index. */
+    private static final double FEW = 500;
 
     /** For what reads millions of rows: the planner takes thousands of names for a few, and would look up, or sort, every bar. */
     private static final String READING_ALL =
@@ -45,10 +46,10 @@ final class DaySums {
 
     List<StoredSum> all() {
         Map<Place, StoredSum> sums = new LinkedHashMap<>();
-        if (symbols.length > FEW || query.asksForOthers()) {
+        TimeRange left = query.range();
+        if (query.asksForOthers() || symbols.length * daysOf(left) > FEW) {
             handle.execute(READING_ALL);
         }
-        TimeRange left = query.range();
         long deadline = System.nanoTime() + DayWalk.PATIENCE.toNanos();
         while (!left.isEmpty()) {
             List<LocalDate> day = days.first(left, 1);
@@ -67,6 +68,10 @@ final class DaySums {
         return new ArrayList<>(sums.values());
     }
 
+    private static double daysOf(TimeRange range) {
+        return (double) (range.to() - range.from()) / Duration.ofDays(1).toMillis();
+    }
+
     private List<StoredSum> select(TimeRange covered) {
         return handle.createQuery(sql(covered))
                 .registerArrayType(String.class, "text")
@@ -79,9 +84,7 @@ final class DaySums {
 
     private String sql(TimeRange covered) {
         String within = "interval = :interval AND " + days.within(covered);
-        // Each symbol is there once; that it is said makes the planner join the few names to the many bars, and not the
-        // other way
-        // round.
+        // Grouped, though each symbol is there once: so the planner hashes the few names, and not the many bars.
         String wanted = "WITH wanted AS (SELECT symbol, max(until) AS until"
                 + " FROM unnest(:symbols, CAST(:untils AS timestamptz[])) AS w (symbol, until) GROUP BY symbol)";
         String sums = "SELECT symbol, " + stretch(covered) + " AS stretch, sum(tick_count)::bigint AS trades,"

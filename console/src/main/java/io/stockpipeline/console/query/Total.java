@@ -4,6 +4,7 @@ import io.stockpipeline.console.history.StoredSum;
 import io.stockpipeline.console.view.HeldBar;
 import io.stockpipeline.console.view.SymbolView;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,9 @@ record Total(long trades, BigDecimal volume, StoredSum.@Nullable Ends ends) {
         return trades == 0
                 ? Optional.empty()
                 : Optional.of(new Total(
-                        trades, volume, hours.isEmpty() ? null : ends(hours.get(0), hours.get(hours.size() - 1))));
+                        trades,
+                        trimmed(volume),
+                        hours.isEmpty() ? null : ends(hours.get(0), hours.get(hours.size() - 1))));
     }
 
     private static StoredSum.@Nullable Ends ends(@Nullable HeldBar first, @Nullable HeldBar last) {
@@ -45,12 +48,19 @@ record Total(long trades, BigDecimal volume, StoredSum.@Nullable Ends ends) {
 
     /** Of two ranges that follow each other. */
     static Total joined(Total older, Total newer) {
-        return new Total(older.trades + newer.trades, older.volume.add(newer.volume), joined(older.ends, newer.ends));
+        return new Total(
+                older.trades + newer.trades, trimmed(older.volume.add(newer.volume)), joined(older.ends, newer.ends));
     }
 
     private static StoredSum.@Nullable Ends joined(StoredSum.@Nullable Ends older, StoredSum.@Nullable Ends newer) {
         return older == null || newer == null
                 ? (older == null ? newer : older)
                 : new StoredSum.Ends(older.openTime(), older.open(), newer.closeTime(), newer.close());
+    }
+
+    /** Without zeros at the end, which sums of halves have. */
+    private static BigDecimal trimmed(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
     }
 }

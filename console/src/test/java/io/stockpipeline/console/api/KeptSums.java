@@ -41,15 +41,20 @@ final class KeptSums {
                 place.symbol(),
                 place.start(),
                 group.stream().mapToLong(bar -> bar.count).sum(),
-                group.stream()
+                trimmed(group.stream()
                         .map(bar -> Objects.requireNonNull(bar.volume.toBigDecimal()))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add),
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)),
                 ends
                         ? new StoredSum.Ends(
                                 first.openTime,
-                                Objects.requireNonNull(first.open.toBigDecimal()),
+                                trimmed(Objects.requireNonNull(first.open.toBigDecimal())),
                                 last.closeTime,
-                                Objects.requireNonNull(last.close.toBigDecimal()))
+                                trimmed(Objects.requireNonNull(last.close.toBigDecimal())))
                         : null);
+    }
+
+    private static BigDecimal trimmed(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }
