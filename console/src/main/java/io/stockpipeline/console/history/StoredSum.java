@@ -1,6 +1,7 @@
 package io.stockpipeline.console.history;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public record StoredSum(
                 symbol,
                 start,
                 trades + later.trades,
-                volume.add(later.volume),
+                trimmed(volume.add(later.volume)),
                 ends == null
                         ? null
                         : new Ends(
@@ -41,5 +42,11 @@ public record StoredSum(
                                 ends.open,
                                 Objects.requireNonNull(later.ends).closeTime,
                                 later.ends.close));
+    }
+
+    /** Two numbers without zeros at the end may have some in their sum. */
+    private static BigDecimal trimmed(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
     }
 }
