@@ -78,13 +78,14 @@ public final class CurrentPrice {
      */
     public Answer ask(String name) {
         SymbolView symbol = market.symbol(name);
-        SymbolSnapshot now = symbol.snapshot();
+        SymbolView.Now moment = symbol.now();
+        SymbolSnapshot now = moment.snapshot();
         BigDecimal known = now.price();
         if (known == null) {
             throw new UnansweredException(Reason.Unknown, name + " has no price yet: no tick of it has come");
         }
-        List<Tick> ticks = symbol.lastSecond();
-        Tick last = symbol.lastTick();
+        List<Tick> ticks = moment.lastSecond();
+        Tick last = moment.lastTick();
         long to = last == null ? now.time() : last.time();
         return new Answer(
                 market.asOf(),
@@ -99,7 +100,7 @@ public final class CurrentPrice {
                 last == null ? null : last(last),
                 now.change(),
                 now.windows(),
-                Episode.of(symbol.firing()));
+                Episode.of(moment.firing()));
     }
 
     private static BigDecimal price(List<Tick> ticks) {

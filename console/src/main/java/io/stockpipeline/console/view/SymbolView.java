@@ -182,14 +182,18 @@ public final class SymbolView {
         return newest;
     }
 
-    /** The latest tick; null when none has been seen, or only bars have. */
-    public synchronized @Nullable Tick lastTick() {
-        return lastTick;
-    }
+    /**
+     * What the symbol's price is made of, all of one moment.
+     *
+     * @param lastTick the latest tick; null when none has been seen, or only bars have
+     * @param lastSecond the ticks of the second that ends with the latest one, in the order they came
+     * @param firing episodes that have not resolved, oldest first
+     */
+    public record Now(SymbolSnapshot snapshot, @Nullable Tick lastTick, List<Tick> lastSecond, List<Alarm> firing) {}
 
-    /** The ticks of the second that ends with the latest one, in the order they came. */
-    public synchronized List<Tick> lastSecond() {
-        return List.copyOf(lastSecond);
+    /** As it stands now, with what its price is made of. */
+    public synchronized Now now() {
+        return new Now(snapshot(), lastTick, List.copyOf(lastSecond), firing());
     }
 
     /** Episodes that have not resolved, oldest first. */
