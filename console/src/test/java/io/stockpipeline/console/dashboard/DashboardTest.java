@@ -81,7 +81,7 @@ class DashboardTest {
         int lines = page.evaluate("document.querySelectorAll('.alarm').length").asInt();
         dashboard.console().raise("AAPL");
         page.until("document.querySelectorAll('.alarm').length === " + (lines + 1));
-        assertThat(page.text(".alarm")).contains("AAPL", "5m average moved", "+0.63 %");
+        assertThat(page.text(".alarm")).contains("AAPL", "5m average moved", "+0.063 %");
         page.until("document.querySelector('#chart-summary').textContent.includes(', 4 alarms')");
         page.until("document.querySelector('#alarm-news').textContent.startsWith('Warning alarm of AAPL')");
     }

@@ -269,13 +269,13 @@ final class FakeAnswers {
     ObjectNode deviation(String symbol, long at, boolean up) {
         BigDecimal average = market.average(symbol, at, WINDOWS.get("5m"));
         BigDecimal previous =
-                average.multiply(new BigDecimal(up ? "0.9937" : "1.0058")).setScale(8, RoundingMode.HALF_EVEN);
+                average.multiply(new BigDecimal(up ? "0.99937" : "1.00058")).setScale(8, RoundingMode.HALF_EVEN);
         ObjectNode alarm = alarm(symbol, at, "5m", "Deviation", "Warning", up)
                 .put("window", "5m")
                 .put("average", average)
                 .put("previous", previous)
                 .put("deviation", average.subtract(previous).abs().divide(previous, 9, RoundingMode.HALF_EVEN))
-                .put("tolerance", "0.5%");
+                .put("tolerance", "0.05%");
         alarms.add(0, alarm);
         return alarm;
     }
