@@ -1,10 +1,12 @@
 package io.stockpipeline.extractor;
 
+import io.stockpipeline.extractor.coinbase.Coinbase;
 import io.stockpipeline.extractor.file.FileTickSource;
 import io.stockpipeline.extractor.source.RealPause;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.source.SourceNotBuiltException;
 import io.stockpipeline.extractor.source.TickSource;
+import io.stockpipeline.extractor.stream.VenueSource;
 import io.stockpipeline.extractor.synthetic.FiniteSyntheticSource;
 import io.stockpipeline.extractor.synthetic.LiveSyntheticSource;
 import io.stockpipeline.extractor.yahoo.YahooEndpoints;
@@ -51,11 +53,12 @@ public final class Sources {
                     : new LiveSyntheticSource(synthetic, symbols, clock, new RealPause());
         } else if (source instanceof YahooSource yahoo) {
             return yahoo(yahoo, symbols, clock);
+        } else if (source instanceof CoinbaseSource) {
+            return new VenueSource(new Coinbase(symbols), new RealPause());
         } else if (source instanceof KafkaSource) {
             throw new SourceConfigurationException(
                     "spec.source.kafka: its ticks are in a topic already; no extractor is needed");
         } else if (source instanceof FinnhubSource
-                || source instanceof CoinbaseSource
                 || source instanceof BinanceSource
                 || source instanceof KrakenSource
                 || source instanceof AlpacaSource

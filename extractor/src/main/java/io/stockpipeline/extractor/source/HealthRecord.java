@@ -18,6 +18,10 @@ public final class HealthRecord {
     private final Map<String, String> missingSymbols = new ConcurrentHashMap<>();
     private final AtomicLong errors = new AtomicLong();
     private final AtomicLong connections = new AtomicLong();
+    private final AtomicLong gaps = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
+    /** Of a connection only the first gap is told. */
+    private volatile boolean gapTold;
     private volatile boolean connected;
     private volatile @Nullable String lastError;
 
@@ -49,6 +53,7 @@ public final class HealthRecord {
     public void connected() {
         if (!connected) {
             connections.incrementAndGet();
+            gapTold = false;
             log.info("{}: connected", name);
         }
         connected = true;
@@ -64,11 +69,28 @@ public final class HealthRecord {
         connected = false;
     }
 
+    /** The source's own numbers tell that trades of a symbol were not delivered. */
+    public void lost(String symbol, long trades) {
+        gaps.incrementAndGet();
+        lost.addAndGet(trades);
+        if (!gapTold) {
+            gapTold = true;
+            log.warn("{}: trades were not delivered ({}: {}); further ones are counted only", name, symbol, trades);
+        }
+    }
+
     public SourceHealth now() {
         Map<String, Long> times = new HashMap<>();
         lastTickTimes.forEach((symbol, time) -> times.put(symbol, time.get()));
         long reconnects = Math.max(0, connections.get() - 1);
         return new SourceHealth(
-                connected, Map.copyOf(times), Map.copyOf(missingSymbols), errors.get(), reconnects, lastError);
+                connected,
+                Map.copyOf(times),
+                Map.copyOf(missingSymbols),
+                errors.get(),
+                reconnects,
+                gaps.get(),
+                lost.get(),
+                lastError);
     }
 }

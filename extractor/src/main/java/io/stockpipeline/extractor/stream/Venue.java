@@ -1,0 +1,29 @@
+package io.stockpipeline.extractor.stream;
+
+import java.net.URI;
+
+/** A venue that is listened to over a WebSocket: where it is, its manners, and how to talk to it. */
+public interface Venue {
+    /** The key under {@code spec.source}. */
+    String key();
+
+    /** Where it is reached now; may carry a key, and so is never logged as it is. */
+    URI address();
+
+    Manners manners();
+
+    /** A talk over a new connection. It says first what it has to say. */
+    Conversation talk(Line line);
+
+    /**
+     * What it means that the venue does not let a connection be opened.
+     *
+     * @param status of its HTTP answer
+     */
+    default VenueFault refused(int status) {
+        return switch (status) {
+            case 429 -> VenueFault.tooOften("asked too often (HTTP 429)");
+            default -> VenueFault.passing("no connection: HTTP " + status);
+        };
+    }
+}
