@@ -18,7 +18,8 @@ import java.util.List;
 /** What is asked over all symbols. */
 final class MarketRoutes implements RouteGroup {
     private static final String MISSING =
-            "The running hour (UTC) is not among them. An hour is missing when no bar was published for it.";
+            "The running hour (UTC) is not among them. An hour is missing when no bar was published for it. What memory does not"
+                    + " hold comes from the history.";
 
     private static final Parameter<Ranking.By> BY = Parameter.query(
                     "by", "what is compared", Formats.oneOf(Ranking.By.class))
@@ -93,7 +94,9 @@ final class MarketRoutes implements RouteGroup {
                         ApiRoutes.ROOT + "/top",
                         "top",
                         "The symbols with the most volume or trades, or the greatest rise")
-                .description("Over full minutes; equals stand in the order of their names.")
+                .description(
+                        "Over full minutes; equals stand in the order of their names. What memory does not hold comes from the"
+                                + " history.")
                 .parameters(BY, WITHIN, N)
                 .faults(409, 503)
                 .answers(

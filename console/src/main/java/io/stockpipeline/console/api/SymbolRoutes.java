@@ -125,7 +125,8 @@ final class SymbolRoutes implements RouteGroup {
         return Route.get(ONE + "/averages", "averages", "A window's average over time")
                 .description(
                         "Every record where a history holds them; else one for each stretch of time, over the last hour or the"
-                                + " longest window. With from, pages go forward in time; without, the newest come first, page by page.")
+                                + " longest window. With from, pages go forward in time; without, the newest come first, page by page,"
+                                + " and go on in the history.")
                 .parameters(SYMBOL, window, FROM, TO, AVERAGES_LIMIT, CURSOR)
                 .faults(404, 503)
                 .answers(AverageSeries.Answer.class, answering.whenReady(request -> {

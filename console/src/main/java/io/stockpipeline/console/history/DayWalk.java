@@ -3,18 +3,14 @@ package io.stockpipeline.console.history;
 import io.stockpipeline.console.history.ListQuery.Located;
 import io.stockpipeline.console.history.PageRequest.Order;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a list query by going from day to day, a few at a time, until the page is full. One statement over all days would
- * lock every table and index of every day: a replay of ten years has more of them than PostgreSQL has locks. The times stand in
- * the statement as they are, so that it is planned for these days only.
+ * Answers a list query by going from day to day, a few at a time, until the page is full; {@link KeptDays} tells why.
  */
 final class DayWalk<T> {
     /** Mostly the page is full after the first days; where hits are rare, larger steps are worth it. */
@@ -24,29 +20,31 @@ final class DayWalk<T> {
     private static final int GROWTH = 4;
 
     /** A walk that finds little in many days ends here; a single statement earlier. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Handle handle;
     private final ListQuery<T> query;
     private final PageRequest request;
     private final @Nullable RowPosition after;
     private final boolean forward;
+    private final KeptDays days;
 
     DayWalk(Handle handle, ListQuery<T> query, PageRequest request) {
         this.handle = handle;
         this.query = query;
         this.request = request;
         this.forward = request.order() == Order.OldestFirst;
+        this.days = new KeptDays(handle, query.table());
         this.after = request.cursor() == null ? null : RowPosition.of(request.cursor(), query.table(), request.order());
     }
 
     Page<T> page(TimeRange range) {
         List<Located<T>> found = new ArrayList<>();
         TimeRange left = beyondCursor(range);
-        int days = FIRST_DAYS;
+        int most = FIRST_DAYS;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!left.isEmpty() && found.size() <= request.limit()) {
-            List<LocalDate> chunk = nextDays(left, days);
+            List<LocalDate> chunk = nextDays(left, most);
             if (chunk.isEmpty()) {
                 break;
             }
@@ -56,7 +54,7 @@ final class DayWalk<T> {
             TimeRange covered = cover(chunk, left);
             found.addAll(select(covered, request.limit() + 1 - found.size()));
             left = forward ? new TimeRange(covered.to(), left.to()) : new TimeRange(left.from(), covered.from());
-            days = Math.min(days * GROWTH, MOST_DAYS);
+            most = Math.min(most * GROWTH, MOST_DAYS);
         }
         return page(found);
     }
@@ -79,33 +77,17 @@ final class DayWalk<T> {
     }
 
     /** The next days that have rows, in the order of the walk. */
-    private List<LocalDate> nextDays(TimeRange left, int days) {
-        return handle.createQuery("SELECT day FROM kept_day WHERE table_name = :table AND day BETWEEN :first AND :last"
-                        + " ORDER BY day" + direction() + " LIMIT :days")
-                .bind("table", query.table().sqlName())
-                .bind("first", day(left.from()))
-                .bind("last", day(left.to() - 1))
-                .bind("days", days)
-                .mapTo(LocalDate.class)
-                .list();
-    }
-
-    private static LocalDate day(long millis) {
-        return LocalDate.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
+    private List<LocalDate> nextDays(TimeRange left, int most) {
+        return forward ? days.first(left, most) : days.last(left, most);
     }
 
     private TimeRange cover(List<LocalDate> chunk, TimeRange left) {
         LocalDate first = chunk.get(forward ? 0 : chunk.size() - 1);
         LocalDate last = chunk.get(forward ? chunk.size() - 1 : 0);
-        return new TimeRange(Math.max(left.from(), start(first)), Math.min(left.to(), start(last.plusDays(1))));
-    }
-
-    private static long start(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        return KeptDays.cover(first, last, left);
     }
 
     private List<Located<T>> select(TimeRange covered, int limit) {
-        String time = query.table().timeColumn();
         StringBuilder sql = new StringBuilder("SELECT ")
                 .append(query.positionColumns())
                 .append(", ")
@@ -115,13 +97,7 @@ final class DayWalk<T> {
                 .append(" WHERE ")
                 .append(query.filter())
                 .append(" AND ")
-                .append(time)
-                .append(" >= ")
-                .append(literal(covered.from()))
-                .append(" AND ")
-                .append(time)
-                .append(" < ")
-                .append(literal(covered.to()));
+                .append(days.within(covered));
         if (after != null) {
             sql.append(" AND (")
                     .append(query.keyColumns())
@@ -141,7 +117,7 @@ final class DayWalk<T> {
     }
 
     private String key(RowPosition position) {
-        String time = literal(position.time());
+        String time = KeptDays.literal(position.time());
         return query.byTimeAlone()
                 ? time
                 : time + ", " + position.offset() + ", " + position.partition() + ", " + position.generation();
@@ -149,13 +125,5 @@ final class DayWalk<T> {
 
     private String direction() {
         return forward ? "" : " DESC";
-    }
-
-    private static String literal(long millis) {
-        Instant instant = Instant.ofEpochMilli(millis);
-        // The end of the last year that a record may have is a year of five digits, which PostgreSQL writes without a
-        // plus.
-        String text = instant.toString();
-        return "TIMESTAMPTZ '" + (text.startsWith("+") ? text.substring(1) : text) + "'";
     }
 }

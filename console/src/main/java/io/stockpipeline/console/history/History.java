@@ -3,8 +3,8 @@ package io.stockpipeline.console.history;
 import java.util.List;
 
 /**
- * What can be asked of the history. Thread-safe. Every answer is bounded: by the page, and by a time after which a statement
- * is given up.
+ * What can be asked of the history. Thread-safe. Every answer is bounded: by the page or by what is asked, and by a
+ * time after which it is given up.
  *
  * <p>All queries throw {@link HistoryUnavailableException} when there is no history or it does not answer now, and
  * {@link InvalidCursorException} when a cursor does not come from an earlier page of the same query.
@@ -33,6 +33,12 @@ public interface History {
 
     /** Bars of one symbol and interval by their start. Of a bar that was published more than once the newest. */
     Page<StoredBar> bars(BarQuery query);
+
+    /**
+     * Bars added up, in no order; nothing for a stretch in which a symbol has no bar. Of a bar that was published more than once the
+     * newest counts. At most as many as there are symbols and stretches.
+     */
+    List<StoredSum> sums(SumsQuery query);
 
     /** A console without a history. */
     static History none() {

@@ -36,6 +36,11 @@ enum NoHistory implements History {
         throw unavailable();
     }
 
+    @Override
+    public List<StoredSum> sums(SumsQuery query) {
+        throw unavailable();
+    }
+
     private static HistoryUnavailableException unavailable() {
         return new HistoryUnavailableException(HistoryState.NONE, null);
     }

@@ -165,6 +165,11 @@ public final class PostgresHistory implements History {
         return page(filter.over(KeptTable.Bars, BAR, true), query.range(), query.page());
     }
 
+    @Override
+    public List<StoredSum> sums(SumsQuery query) {
+        return asking(handle -> new DaySums(handle, query).all());
+    }
+
     private <T> Page<T> page(ListQuery<T> query, TimeRange range, PageRequest request) {
         return asking(handle -> new DayWalk<>(handle, query, request).page(range));
     }

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Trades and volume by full hours (UTC), the running hour excluded. An hour is missing when no bar was published for it. */
 public final class Hourly {
-    /** Of more symbols at once the history is not asked, bar by bar: the topics' first record then counts as the first ever. */
-    private static final int MOST_ASKED = 100;
-
     private final Market market;
 
     /** Trades of one hour. */
@@ -132,9 +129,9 @@ public final class Hourly {
     public TotalsAnswer totals(int hours) {
         Hours range = range(hours);
         Map<Long, HourTotal> totals = new TreeMap<>();
-        boolean history = asksHistory(market.view().symbols().size());
-        for (SymbolView symbol : market.view().symbols()) {
-            for (SymbolView.Sum sum : sums(symbol, range, history)) {
+        for (List<SymbolView.Sum> sums :
+                sums(market.view().symbols(), range, true).values()) {
+            for (SymbolView.Sum sum : sums) {
                 totals.merge(
                         sum.start(),
                         new HourTotal(Instant.ofEpochMilli(sum.start()), sum.trades(), sum.volume()),
@@ -161,27 +158,19 @@ public final class Hourly {
     }
 
     private <R> List<R> rows(SymbolPage page, Hours range, Row<R> row) {
-        boolean history = asksHistory(page.symbols().size());
-        return map(page.symbols(), symbol -> row.of(symbol, sums(symbol, range, history)));
+        Map<String, List<SymbolView.Sum>> sums = sums(page.symbols(), range, false);
+        return map(page.symbols(), symbol -> row.of(symbol, sums.getOrDefault(symbol.symbol(), List.of())));
     }
 
-    private boolean asksHistory(int symbols) {
-        return symbols <= MOST_ASKED && market.history().state().isReady();
-    }
-
-    private List<SymbolView.Sum> sums(SymbolView symbol, Hours range, boolean history) {
-        if (history && market.hoursFrom(symbol) > range.from()) {
-            int interval = market.intervalFor(Market.HOUR, "hours");
-            return new Sums(market).hours(symbol, interval, range.from(), range.to());
-        }
-        long heldFrom = market.view().hoursFrom(symbol, false);
-        if (heldFrom > range.from()) {
-            throw new UnansweredException(
-                    Reason.Unfit,
-                    "hours: full hours of " + symbol.symbol() + " are held from " + Instant.ofEpochMilli(heldFrom)
-                            + " on; ask for older ones symbol by symbol: /api/v1/symbols/{symbol}/bars?interval=1h");
-        }
-        return symbol.hourSums(range.from(), range.to());
+    private Map<String, List<SymbolView.Sum>> sums(Collection<SymbolView> symbols, Hours range, boolean all) {
+        int interval = market.intervalFor(Market.HOUR, "hours");
+        Sums sums = new Sums(
+                market,
+                (symbol, heldFrom) -> new UnansweredException(
+                        Reason.Unfit,
+                        "hours: full hours of " + symbol + " are held from " + heldFrom
+                                + " on; ask for older ones symbol by symbol: /api/v1/symbols/{symbol}/bars?interval=1h"));
+        return sums.hours(symbols, interval, range.from(), range.to(), all);
     }
 
     private static <A, B> List<B> map(List<A> list, Function<A, B> to) {

@@ -50,6 +50,11 @@ public record Market(StockPipeline pipeline, LiveView view, MarketClock clock, H
         return view.alarmsFrom(hasHistory());
     }
 
+    /** A symbol's averages of a window and of times from here on are all in the view, one for each stretch. */
+    long averagesFrom(SymbolView symbol, int window) {
+        return view.averagesFrom(symbol, window, hasHistory());
+    }
+
     private boolean hasHistory() {
         return history.state().phase() != HistoryState.Phase.None;
     }

@@ -1,11 +1,10 @@
 package io.stockpipeline.console.query;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.stockpipeline.console.history.StoredSum;
 import io.stockpipeline.console.query.UnansweredException.Reason;
-import io.stockpipeline.console.view.HeldBar;
 import io.stockpipeline.console.view.LiveView;
 import io.stockpipeline.console.view.PriceChange;
-import io.stockpipeline.console.view.SymbolView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,18 +51,17 @@ public final class Ranking {
             List<Row> ranking) {}
 
     /** A symbol that may be in the ranking. */
-    private record Candidate(String symbol, SymbolView.Total total) {
+    private record Candidate(String symbol, Total total) {
         @Nullable BigDecimal price() {
-            HeldBar last = total.last();
-            return last == null ? null : last.close();
+            return total.ends() == null ? null : total.ends().close();
         }
 
         @Nullable BigDecimal change() {
-            HeldBar first = total.first();
-            BigDecimal price = price();
-            return first == null || price == null
+            StoredSum.Ends ends = total.ends();
+            return ends == null
                     ? null
-                    : PriceChange.between(first.openTime(), first.open(), price).relative();
+                    : PriceChange.between(ends.openTime(), ends.open(), ends.close())
+                            .relative();
         }
 
         /** Null: it has none to be compared by. */
@@ -90,7 +88,7 @@ public final class Ranking {
      * Ranks them. A symbol without a trade is not among them.
      *
      * @param within milliseconds
-     * @throws UnansweredException when so many bars are not held
+     * @throws UnansweredException when so many bars are not held and there is no history
      */
     public Answer ask(By by, long within, int most) {
         Instant asOf = market.asOf();
@@ -100,13 +98,13 @@ public final class Ranking {
         long to = Math.floorDiv(asOf.toEpochMilli(), unit) * unit;
         long from = to - within;
         List<Valued> values = new ArrayList<>();
-        for (SymbolView symbol : market.view().symbols()) {
-            Candidate candidate = candidate(symbol, interval, from, to);
-            BigDecimal value = candidate == null ? null : candidate.value(by);
-            if (candidate != null && value != null) {
+        new Sums(market, Ranking::refused).totals(interval, from, to).forEach((symbol, total) -> {
+            Candidate candidate = new Candidate(symbol, total);
+            BigDecimal value = candidate.value(by);
+            if (value != null) {
                 values.add(new Valued(candidate, value));
             }
-        }
+        });
         values.sort(GREATEST_FIRST);
         List<Row> rows = new ArrayList<>();
         for (Valued valued : values.subList(0, Math.min(most, values.size()))) {
@@ -141,15 +139,10 @@ public final class Ranking {
         return found < 0 ? shortest : found;
     }
 
-    private @Nullable Candidate candidate(SymbolView symbol, int interval, long from, long to) {
-        long heldFrom = market.view().barsFrom(symbol, interval, false);
-        if (heldFrom > from) {
-            throw new UnansweredException(
-                    Reason.Unfit,
-                    "within: bars of " + symbol.symbol() + " are held from " + Instant.ofEpochMilli(heldFrom)
-                            + " on; ask for a time that begins later, such as within=1h");
-        }
-        SymbolView.Total total = symbol.total(interval, from, to);
-        return total == null ? null : new Candidate(symbol.symbol(), total);
+    private static UnansweredException refused(String symbol, Instant heldFrom) {
+        return new UnansweredException(
+                Reason.Unfit,
+                "within: bars of " + symbol + " are held from " + heldFrom
+                        + " on; ask for a time that begins later, such as within=1h");
     }
 }

@@ -46,7 +46,9 @@ public final class Trades {
         Instant asOf = market.asOf();
         long to = Math.floorDiv(asOf.toEpochMilli(), Market.MINUTE) * Market.MINUTE;
         long from = to - minutes * Market.MINUTE;
-        List<SymbolView.Sum> sums = new Sums(market).of(view, interval, from, to);
+        List<SymbolView.Sum> sums = new Sums(
+                        market, (name, heldFrom) -> UnansweredException.needsHistory("what was before " + heldFrom))
+                .bars(view, interval, from, to);
         long trades = 0;
         BigDecimal volume = BigDecimal.ZERO;
         Set<Long> minutesSeen = new HashSet<>();

@@ -56,12 +56,19 @@ public final class LiveView {
     /**
      * Event times from which on everything that the topics hold has been read, epoch milliseconds; {@link Long#MIN_VALUE}: all of it.
      *
-     * @param alarmsFromFirst whether reading began where the topic begins: there may have been others before, which retention took or
-     *     which went with topics that were made anew
+     * @param averagesFromFirst whether reading began where the topic begins: there may have been others before, which retention took
+     *     or which went with topics that were made anew
+     * @param alarmsFromFirst the same for alarms
      * @param barsFromFirst the same for bars
      */
-    record Reach(long averages, long alarms, long bars, boolean alarmsFromFirst, boolean barsFromFirst) {
-        static final Reach ALL = new Reach(Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE, true, true);
+    record Reach(
+            long averages,
+            long alarms,
+            long bars,
+            boolean averagesFromFirst,
+            boolean alarmsFromFirst,
+            boolean barsFromFirst) {
+        static final Reach ALL = new Reach(Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE, true, true, true);
     }
 
     private LiveView(ViewPlan plan) {
@@ -193,9 +200,20 @@ public final class LiveView {
         return keptElsewhere && reach.alarmsFromFirst ? Math.max(from, alarms.firstTime()) : from;
     }
 
-    /** Averages of times from here on have all been read. */
-    public long averagesFrom() {
-        return reach.averages;
+    /**
+     * A symbol's averages of times from here on are all held, one for each stretch.
+     *
+     * @param window place of the window in {@link #windows()}
+     * @param keptElsewhere whether it matters that the topic may have held others before the symbol's first one; then at least the first
+     *     one's time
+     */
+    public long averagesFrom(SymbolView symbol, int window, boolean keptElsewhere) {
+        long from = Math.max(reach.averages, symbol.pointsFrom());
+        if (!keptElsewhere || !reach.averagesFromFirst) {
+            return from;
+        }
+        List<ChartPoint> points = symbol.points(window, from, Long.MAX_VALUE);
+        return points.isEmpty() ? Long.MAX_VALUE : Math.max(from, points.get(0).time());
     }
 
     /**

@@ -94,6 +94,7 @@ final class ViewTopics {
                 reach(averages, now, places, first),
                 reach(alarms, now, places, first),
                 reach(bars, now, places, first),
+                anyFromFirst(averages, places, first),
                 anyFromFirst(alarms, places, first),
                 anyFromFirst(bars, places, first));
     }

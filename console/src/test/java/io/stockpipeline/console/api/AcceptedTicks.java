@@ -69,7 +69,7 @@ final class AcceptedTicks implements EngineOutput {
         return alarms;
     }
 
-    /** By symbol and start, the newest of each. */
+    /** By symbol, interval and start, the newest of each. */
     List<Bar> bars() {
         return List.copyOf(bars.values());
     }
@@ -96,7 +96,7 @@ final class AcceptedTicks implements EngineOutput {
     public void bar(Bar bar) {
         try {
             Bar read = barCodec.decode(barCodec.encode(bar));
-            bars.put(read.symbol + read.start, read);
+            bars.put(read.symbol + read.interval + read.start, read);
             if (read.start >= viewFrom) {
                 view.bar(read);
             }

@@ -134,7 +134,7 @@ class BruteForceTest {
         });
     }
 
-    private static void assertHours(
+    static void assertHours(
             JsonNode answer,
             List<Tick> ticks,
             long from,
@@ -172,7 +172,7 @@ class BruteForceTest {
         });
     }
 
-    private static void assertRanking(
+    static void assertRanking(
             ApiUnderTest api, int minutes, String by, List<Tick> ticks, Function<List<Tick>, BigDecimal> value) {
         List<String> expected = ticks.stream().collect(Collectors.groupingBy(Tick::symbol)).entrySet().stream()
                 .sorted(Comparator.<Map.Entry<String, List<Tick>>, BigDecimal>comparing(

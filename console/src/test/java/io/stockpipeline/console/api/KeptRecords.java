@@ -12,7 +12,9 @@ import io.stockpipeline.console.history.PageRequest;
 import io.stockpipeline.console.history.StoredAlarm;
 import io.stockpipeline.console.history.StoredAverage;
 import io.stockpipeline.console.history.StoredBar;
+import io.stockpipeline.console.history.StoredSum;
 import io.stockpipeline.console.history.StoredTick;
+import io.stockpipeline.console.history.SumsQuery;
 import io.stockpipeline.console.history.TickQuery;
 import io.stockpipeline.console.history.TimeRange;
 import io.stockpipeline.model.number.Decimal;
@@ -26,12 +28,15 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 
 /** A history in memory, of all the records there were. */
 final class KeptRecords implements History {
     private final AcceptedTicks records;
     volatile HistoryState state = HistoryState.READY;
+    /** How often bars were to be added up. */
+    final AtomicInteger sumsAsked = new AtomicInteger();
 
     KeptRecords(AcceptedTicks records) {
         this.records = records;
@@ -154,11 +159,22 @@ final class KeptRecords implements History {
         return page(all, StoredBar::start, query.range(), query.page());
     }
 
-    /** The cursor is how many rows have been given out. */
-    private <R> Page<R> page(List<R> all, ToLongFunction<R> time, TimeRange range, PageRequest request) {
+    @Override
+    public List<StoredSum> sums(SumsQuery query) {
+        requireReady();
+        sumsAsked.incrementAndGet();
+        return KeptSums.of(records.bars(), query);
+    }
+
+    private void requireReady() {
         if (!state.isReady()) {
             throw new HistoryUnavailableException(state, null);
         }
+    }
+
+    /** The cursor is how many rows have been given out. */
+    private <R> Page<R> page(List<R> all, ToLongFunction<R> time, TimeRange range, PageRequest request) {
+        requireReady();
         List<R> rows = new ArrayList<>(all.stream()
                 .filter(row -> time.applyAsLong(row) >= range.from() && time.applyAsLong(row) < range.to())
                 .sorted(Comparator.comparingLong(time))

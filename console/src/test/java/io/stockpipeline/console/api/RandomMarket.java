@@ -34,6 +34,15 @@ final class RandomMarket {
         return all;
     }
 
+    /** The same, without a silence that is longer than a minute or so. */
+    List<Tick> dense(List<String> symbols, long from, long to, int eachMinute) {
+        List<Tick> all = new ArrayList<>();
+        for (long minute = from; minute < to; minute += MINUTE) {
+            all.addAll(ticks(symbols, minute, Math.min(to, minute + MINUTE), eachMinute));
+        }
+        return all;
+    }
+
     private List<Tick> ticksOf(String symbol, long from, long to, int each) {
         List<Tick> ticks = new ArrayList<>();
         int scale = random.nextInt(4);

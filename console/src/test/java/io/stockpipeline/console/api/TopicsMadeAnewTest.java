@@ -8,8 +8,10 @@ import io.stockpipeline.console.history.HistoryState;
 import io.stockpipeline.console.view.Views;
 import io.stockpipeline.model.wire.Alarm;
 import io.stockpipeline.model.wire.Tick;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -27,10 +29,11 @@ class TopicsMadeAnewTest {
             """;
 
     private ApiUnderTest api;
+    private KeptRecords history;
 
     @BeforeEach
     void start() {
-        api = new ApiUnderTest(SPEC, NOW, NOW - 3 * HOUR, KeptRecords::new);
+        api = new ApiUnderTest(SPEC, NOW, NOW - 3 * HOUR, ticks -> history = new KeptRecords(ticks));
         Views.readFromFirst(api.view);
         // Nobody has traded GONE since.
         new RandomMarket(11)
@@ -119,6 +122,110 @@ class TopicsMadeAnewTest {
         assertThat(all)
                 .isEqualTo(BruteForceTest.within(api.ticks.accepted(), to - 24 * HOUR, to)
                         .size());
+    }
+
+    @Test
+    void shouldRankWithTheHistory() {
+        long to = NOW / 60_000 * 60_000;
+        for (int minutes : List.of(10, 200, 1_440)) {
+            List<Tick> wanted = BruteForceTest.within(api.ticks.accepted(), to - minutes * 60_000L, to);
+            BruteForceTest.assertRanking(api, minutes, "trades", wanted, found -> BigDecimal.valueOf(found.size()));
+            BruteForceTest.assertRanking(api, minutes, "volume", wanted, BruteForceTest::volume);
+        }
+        assertThat(BruteForceTest.texts(api.get("/top?within=24h").get("ranking"), "symbol"))
+                .contains("GONE");
+    }
+
+    @Test
+    void shouldRankAndAddUpSymbolsThatTheTopicsNeverHad() {
+        String any = SPEC.replace("[AAPL, MSFT, GONE]", "['*']");
+        try (ApiUnderTest taking = new ApiUnderTest(any, NOW, NOW - 3 * HOUR, KeptRecords::new)) {
+            Views.readFromFirst(taking.view);
+            new RandomMarket(11)
+                    .ticks(List.of("GONE"), NOW - 30 * HOUR, NOW - 4 * HOUR, 500)
+                    .forEach(taking.ticks::take);
+            new RandomMarket(7)
+                    .ticks(List.of("AAPL", "MSFT"), NOW - 30 * HOUR, NOW - 120_000, 2_000)
+                    .forEach(taking.ticks::take);
+            long to = NOW / 60_000 * 60_000;
+            List<Tick> wanted = BruteForceTest.within(taking.ticks.accepted(), to - 24 * HOUR, to);
+            BruteForceTest.assertRanking(taking, 1_440, "volume", wanted, BruteForceTest::volume);
+            long hour = NOW / HOUR * HOUR;
+            BruteForceTest.assertHours(
+                    taking.get("/hourly/totals?hours=24"),
+                    BruteForceTest.within(taking.ticks.accepted(), hour - 24 * HOUR, hour),
+                    hour - 24 * HOUR,
+                    hour,
+                    "trades",
+                    found -> BigDecimal.valueOf(found.size()));
+        }
+    }
+
+    @Test
+    void shouldRankAndAddUpWhatTheTopicsHoldWhileTheHistoryDoesNotAnswer() {
+        history.state = HistoryState.away("connection refused");
+        long to = NOW / 60_000 * 60_000;
+
+        JsonNode ranking = api.get("/top?by=trades&within=24h").get("ranking");
+
+        assertThat(BruteForceTest.texts(ranking, "symbol")).containsExactlyInAnyOrder("AAPL", "MSFT");
+        for (JsonNode row : ranking) {
+            List<Tick> own =
+                    BruteForceTest.of(api.ticks.accepted(), row.get("symbol").asText());
+            // The bar that the topics begin in is the first whose start they hold.
+            assertThat(row.get("trades").asInt())
+                    .isEqualTo(BruteForceTest.within(own, (NOW - 3 * HOUR) / 60_000 * 60_000 + 60_000, to)
+                            .size());
+        }
+        assertThat(api.get("/hourly/totals?hours=24").get("missingHours")).hasSizeGreaterThan(18);
+    }
+
+    @Test
+    void shouldGiveAveragesOfTheHistoryAfterThoseOfTheTopics() {
+        List<String> times = new ArrayList<>();
+        List<String> origins = new ArrayList<>();
+        String path = "/symbols/AAPL/averages?window=5m&limit=100";
+        JsonNode page = api.get(path);
+        while (true) {
+            List<String> own = BruteForceTest.texts(page.get("points"), "time");
+            assertThat(own).isSorted();
+            times.addAll(0, own);
+            origins.add(page.get("from").asText());
+            if (!page.has("next")) {
+                break;
+            }
+            page = api.get(path + "&cursor=" + page.get("next").asText());
+        }
+
+        assertThat(times).isSorted();
+        assertThat(origins).startsWith("view").endsWith("history").isSortedAccordingTo(Comparator.reverseOrder());
+        long first = Instant.parse(times.get(0)).toEpochMilli();
+        assertThat(first)
+                .isEqualTo(
+                        BruteForceTest.of(api.ticks.accepted(), "AAPL").get(0).time());
+        assertThat(BruteForceTest.texts(
+                        api.get("/symbols/GONE/averages?window=5m&limit=5000").get("points"), "time"))
+                .hasSize(BruteForceTest.of(api.ticks.accepted(), "GONE").size());
+    }
+
+    @Test
+    void shouldGiveAveragesOfTheHistoryWhereTheyBeginBeforeTheTopicsFirst() {
+        long firstHeld = NOW - 10 * 60_000;
+        try (ApiUnderTest young = new ApiUnderTest(SPEC, NOW, firstHeld, KeptRecords::new)) {
+            Views.readFromFirst(young.view);
+            new RandomMarket(5)
+                    .dense(List.of("AAPL"), NOW - HOUR, NOW - 1_000, 20)
+                    .forEach(young.ticks::take);
+
+            // The view keeps an hour, but the topics hold ten minutes of it.
+            JsonNode older = young.get("/symbols/AAPL/averages?window=5m&limit=5000&from=" + (NOW - 30 * 60_000));
+            JsonNode newer = young.get("/symbols/AAPL/averages?window=5m&limit=5000&from=" + (NOW - 5 * 60_000));
+
+            assertThat(older.get("from").asText()).isEqualTo("history");
+            assertThat(Instant.parse(older.at("/points/0/time").asText()).toEpochMilli())
+                    .isLessThan(firstHeld);
+            assertThat(newer.get("from").asText()).isEqualTo("view");
+        }
     }
 
     @Test

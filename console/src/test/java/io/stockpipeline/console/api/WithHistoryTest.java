@@ -145,6 +145,12 @@ class WithHistoryTest {
         assertThat(api.fetch("/api/v1/ticks").headers().get("retry-after")).containsExactly("2");
         assertThat(api.problem("/symbols/AAPL/trades?minutes=1440", 503).has("detail"))
                 .isTrue();
+        for (String question : List.of("/top?within=24h", "/hourly/totals?hours=24", "/hourly/volumes?hours=24")) {
+            assertThat(api.problem(question, 503).get("detail").asText()).contains("connection refused");
+            assertThat(api.fetch("/api/v1" + question).headers().get("retry-after"))
+                    .containsExactly("2");
+        }
+        assertThat(api.get("/top?within=1h").get("ranking")).hasSize(2);
         assertThat(api.get("/alarms").get("from").asText()).isEqualTo("view");
         assertThat(api.get("/symbols/AAPL/averages?from=0").get("from").asText())
                 .isEqualTo("view");

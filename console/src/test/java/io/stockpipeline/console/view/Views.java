@@ -21,6 +21,6 @@ public final class Views {
 
     /** Says that what came before a time was not read. */
     public static void readFrom(LiveView view, long time) {
-        view.reach(new LiveView.Reach(time, time, time, false, false));
+        view.reach(new LiveView.Reach(time, time, time, false, false, false));
     }
 }

@@ -19,15 +19,21 @@ import io.stockpipeline.console.history.SharedPostgres;
 import io.stockpipeline.console.history.StoredAlarm;
 import io.stockpipeline.console.history.StoredAverage;
 import io.stockpipeline.console.history.StoredBar;
+import io.stockpipeline.console.history.StoredSum;
 import io.stockpipeline.console.history.StoredTick;
+import io.stockpipeline.console.history.SumsQuery;
 import io.stockpipeline.console.history.TickQuery;
 import io.stockpipeline.console.history.TimeRange;
 import io.stockpipeline.model.spec.Severity;
 import io.stockpipeline.model.wire.Alarm;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -135,6 +141,71 @@ class PostgresHistoryTest {
                     row -> symbol.equals(row.symbol()) && interval.equals(row.interval()) && in(range, row.start()),
                     Comparator.comparingLong(StoredBar::start));
         }
+    }
+
+    @Test
+    void shouldAddBarsUpBySymbolAndStretch() {
+        for (int i = 0; i < QUESTIONS; i++) {
+            SumsQuery query = sumsQuery();
+            Map<List<Object>, List<StoredBar>> groups = new HashMap<>();
+            for (StoredBar bar : records.bars()) {
+                long until = query.until().getOrDefault(bar.symbol(), query.othersUntil());
+                if (bar.interval().equals(query.interval()) && bar.start() >= query.from() && bar.start() < until) {
+                    long stretch = (bar.start() - query.from()) / query.stretch();
+                    groups.computeIfAbsent(List.of(bar.symbol(), stretch), place -> new ArrayList<>())
+                            .add(bar);
+                }
+            }
+            List<StoredSum> expected = new ArrayList<>();
+            groups.forEach((place, bars) -> expected.add(added(bars, query, (long) place.get(1))));
+            assertThat(history.sums(query)).as("seed %s %s", seed, query).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    /** Up to times of their own for some symbols, for the others or none of them; sometimes as many names as a large pipeline has. */
+    private SumsQuery sumsQuery() {
+        TimeRange range = range();
+        Map<String, Long> until = new HashMap<>();
+        for (String symbol : RandomRecords.SYMBOLS) {
+            if (random.nextBoolean()) {
+                until.put(symbol, range.from() + (long) (random.nextDouble() * SPREAD.toMillis()));
+            }
+        }
+        for (int i = random.nextInt(3) == 0 ? 1_000 : 0; i > 0; i--) {
+            until.put("NOSUCH" + i, range.to());
+        }
+        until.put("a\0b", range.to());
+        long[] stretches = {60_000, 3_600_000, 90_061_001, range.to() - range.from()};
+        return new SumsQuery(
+                one(RandomRecords.INTERVALS),
+                range.from(),
+                Math.max(1, stretches[random.nextInt(stretches.length)]),
+                until,
+                random.nextBoolean() ? range.to() : Long.MIN_VALUE,
+                random.nextBoolean());
+    }
+
+    private static StoredSum added(List<StoredBar> bars, SumsQuery query, long stretch) {
+        bars.sort(Comparator.comparingLong(StoredBar::start));
+        StoredBar first = bars.get(0);
+        StoredBar last = bars.get(bars.size() - 1);
+        BigDecimal volume = bars.stream()
+                .map(bar -> Objects.requireNonNullElse(bar.volume(), BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new StoredSum(
+                first.symbol(),
+                query.from() + stretch * query.stretch(),
+                bars.stream().mapToLong(StoredBar::count).sum(),
+                trimmed(volume),
+                query.ends()
+                        ? new StoredSum.Ends(
+                                first.openTime(), trimmed(first.open()), last.closeTime(), trimmed(last.close()))
+                        : null);
+    }
+
+    private static BigDecimal trimmed(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     @Test
