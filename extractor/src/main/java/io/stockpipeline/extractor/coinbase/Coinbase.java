@@ -27,9 +27,13 @@ public final class Coinbase implements Venue {
     private final SequenceWatch sequence = new SequenceWatch();
 
     public Coinbase(List<String> symbols) {
-        address = VenueAddress.of(KEY, ADDRESS);
-        products = new VenueSymbols(KEY, symbols, symbol -> symbol.toUpperCase(Locale.ROOT)
-                .replace('/', '-'));
+        this(VenueAddress.of(KEY, ADDRESS), symbols);
+    }
+
+    Coinbase(URI address, List<String> symbols) {
+        this.address = address;
+        products = new VenueSymbols(
+                KEY, symbols, symbol -> symbol.toUpperCase(Locale.ROOT).replace('/', '-'));
     }
 
     @Override

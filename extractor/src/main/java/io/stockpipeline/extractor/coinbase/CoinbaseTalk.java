@@ -84,7 +84,8 @@ final class CoinbaseTalk implements Conversation {
             case "sell" -> Side.Buy;
             case "buy" -> Side.Sell;
             default ->
-                throw new UnusableRecordException(DeadLetterReason.Malformed, "side " + maker + " is neither buy nor sell");
+                throw new UnusableRecordException(
+                        DeadLetterReason.Malformed, "side " + maker + " is neither buy nor sell");
         };
     }
 

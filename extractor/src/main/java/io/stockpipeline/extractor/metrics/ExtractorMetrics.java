@@ -66,7 +66,10 @@ public final class ExtractorMetrics implements MeterBinder {
         sourceCounter(
                 registry, "reconnects", "How often it was reached again after a failure", SourceHealth::reconnects);
         sourceCounter(
-                registry, "gaps", "How often the source's own numbers told of trades not delivered", SourceHealth::gaps);
+                registry,
+                "gaps",
+                "How often the source's own numbers told of trades not delivered",
+                SourceHealth::gaps);
         sourceCounter(registry, "lost", "Trades not delivered, by the source's own numbers", SourceHealth::lost);
         Gauge.builder("stockpipeline.source.ended", extractor, it -> it.ended() ? 1 : 0)
                 .description("1: a source with an end has come to it, and everything it had is in Kafka")

@@ -22,6 +22,7 @@ public final class HealthRecord {
     private final AtomicLong lost = new AtomicLong();
     /** Of a connection only the first gap is told. */
     private volatile boolean gapTold;
+
     private volatile boolean connected;
     private volatile @Nullable String lastError;
 

@@ -29,6 +29,7 @@ public final class VenueAddress {
         } catch (IllegalArgumentException e) {
             throw new SourceConfigurationException(setting + ": " + given + " is no address", e);
         }
-        throw new SourceConfigurationException(setting + ": " + given + " is no address of a WebSocket (wss://host/path)");
+        throw new SourceConfigurationException(
+                setting + ": " + given + " is no address of a WebSocket (wss://host/path)");
     }
 }

@@ -117,13 +117,15 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
         long remindAt = System.nanoTime() + (reminder == null ? Long.MAX_VALUE / 2 : reminder.toNanos());
         while (true) {
             long now = System.nanoTime();
-            long silentAt = hearing ? now + manners.silence().toNanos() : heardAt + manners.silence().toNanos();
+            long silentAt = hearing
+                    ? now + manners.silence().toNanos()
+                    : heardAt + manners.silence().toNanos();
             if (silentAt - now <= 0) {
                 return VenueFault.passing("nothing was heard for " + shown(manners.silence()));
             }
             long wake = Math.min(silentAt - now, remindAt - now);
-            Turn turn = turns.poll(
-                    Math.max(0, toSay.isEmpty() ? wake : Math.min(wake, sayAt - now)), TimeUnit.NANOSECONDS);
+            Turn turn =
+                    turns.poll(Math.max(0, toSay.isEmpty() ? wake : Math.min(wake, sayAt - now)), TimeUnit.NANOSECONDS);
             if (turn instanceof End end) {
                 return end.fault();
             } else if (turn instanceof Say say) {
@@ -244,7 +246,8 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-        end(VenueFault.passing("the venue closed the connection (" + status + (reason.isBlank() ? "" : " " + reason) + ")"));
+        end(VenueFault.passing(
+                "the venue closed the connection (" + status + (reason.isBlank() ? "" : " " + reason) + ")"));
         return null;
     }
 
@@ -278,8 +281,8 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
 
     @Override
     public void reject(UnusableRecordException fault, String part) throws InterruptedException {
-        sink.reject(DeadLetter.of(
-                fault, null, part.getBytes(StandardCharsets.UTF_8), new DeadLetter.LineOrigin(messages)));
+        sink.reject(
+                DeadLetter.of(fault, null, part.getBytes(StandardCharsets.UTF_8), new DeadLetter.LineOrigin(messages)));
     }
 
     @Override
