@@ -1,6 +1,7 @@
 package io.stockpipeline.app.history;
 
 import io.stockpipeline.console.history.DatabaseAddress;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,9 @@ public final class LocalHistory implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(100);
 
+    /** One of the servers, which lie on the class path packed, one for each system. */
+    private static final String ON_BOARD = "/postgres-linux-x86_64.txz";
+
     private final CompletableFuture<DatabaseAddress> address = new CompletableFuture<>();
     private final Thread starter;
     private final Thread abandoning;
@@ -35,6 +39,11 @@ public final class LocalHistory implements AutoCloseable {
         this.starter = new Thread(() -> start(files), "history-start");
         starter.setDaemon(true);
         this.abandoning = new Thread(() -> abandon(files), "history-abandon");
+    }
+
+    /** Whether this program has a PostgreSQL with it. A container image leaves them out, all together. */
+    public static boolean isPossible() {
+        return EmbeddedPostgres.class.getResource(ON_BOARD) != null;
     }
 
     /**

@@ -17,8 +17,4 @@ public record ConsoleOptions(
         String version) {
     /** Where a dashboard is looked for. */
     public static final int DEFAULT_PORT = 8080;
-
-    boolean hasHistory() {
-        return !(history instanceof HistoryChoice.None);
-    }
 }

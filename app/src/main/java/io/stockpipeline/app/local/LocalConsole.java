@@ -160,6 +160,13 @@ final class LocalConsole {
         return console;
     }
 
+    /** Whether what the run computes is kept, as far as it can be told before it begins. */
+    boolean hasHistory() {
+        return options.history() instanceof HistoryChoice.Unsaid
+                ? request.hasHistorySecret() || LocalHistory.isPossible()
+                : options.history() instanceof HistoryChoice.Database;
+    }
+
     private HistoryPlan history(Path databaseFolder, Consumer<String> tell) {
         HistoryChoice choice = options.history();
         if (choice instanceof HistoryChoice.None) {
@@ -171,6 +178,10 @@ final class LocalConsole {
         Optional<HistorySettings> named = request.hasHistorySecret() ? request.history() : Optional.empty();
         if (named.isPresent()) {
             return HistoryPlan.in(named.get());
+        }
+        if (!LocalHistory.isPossible()) {
+            tell.accept("there is no history: this program comes without a PostgreSQL; name yours with --history");
+            return new HistoryPlan.None();
         }
         if (request.pipeline().spec().console().history() != null) {
             tell.accept("the Secret of spec.console.history is not in --secrets-dir: the history is kept in "
@@ -187,7 +198,7 @@ final class LocalConsole {
      * the next time.
      */
     void awaitHistory(Duration patience) throws InterruptedException {
-        if (!options.hasHistory()) {
+        if (!hasHistory()) {
             return;
         }
         long end = System.nanoTime() + patience.toNanos();

@@ -84,9 +84,9 @@ public final class LocalRun {
         check();
         ConsoleOptions wanted = options.console();
         LocalConsole console = wanted == null ? null : LocalConsole.of(pipeline, wanted);
-        if (!pipeline.spec().notifications().isEmpty() && (wanted == null || !wanted.hasHistory())) {
+        if (!pipeline.spec().notifications().isEmpty() && (console == null || !console.hasHistory())) {
             warnings.accept("alarms are not sent to spec.notifications: that needs a console with a history"
-                    + (wanted == null ? "" : ", and --history is none"));
+                    + (console == null ? "" : ", and there is none"));
         }
         try (DataFolder folder = DataFolder.open(options.dataFolder(), pipeline.qualifiedName())) {
             LogDestination.warningsAndFile(warnings, folder.logFile());

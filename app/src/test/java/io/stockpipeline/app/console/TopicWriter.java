@@ -67,6 +67,8 @@ final class TopicWriter implements AutoCloseable {
             }
         }
         if (random.nextInt(7) == 0) {
+            // What has not been sent yet has not begun a transaction that could be aborted, as the broker sees it.
+            producer.flush();
             producer.abortTransaction();
         } else {
             producer.commitTransaction();

@@ -100,6 +100,18 @@ class RunConsoleTest {
         assertThat(records(second)).hasSize((int) accepted(runs.printed()));
     }
 
+    @Test
+    void shouldSayThatThereIsNoHistoryWhereItComesWithoutAPostgresql() throws Exception {
+        Path file = new Workload(folder, TICKS).writeTicks(9).writePipeline(2, "ExactlyOnce");
+
+        URI console = started(new RunProcess(folder).asInTheImage(), file, 1);
+
+        assertThat(get(console, "/api/v1/status").at("/history/state").asText()).isEqualTo("none");
+        assertThat(new RunProcess(folder).printed())
+                .contains("there is no history: this program comes without a PostgreSQL; name yours with --history")
+                .doesNotContain("Exception");
+    }
+
     private static long accepted(String printed) {
         Matcher figure = Pattern.compile("(?m)^accepted +([0-9,]+)$").matcher(printed);
         assertThat(figure.find()).isTrue();
@@ -122,7 +134,10 @@ class RunConsoleTest {
     }
 
     private URI started(Path file, int run) throws Exception {
-        RunProcess runs = new RunProcess(folder);
+        return started(new RunProcess(folder), file, run);
+    }
+
+    private URI started(RunProcess runs, Path file, int run) throws Exception {
         process = runs.start(file, "--port", "0");
         Awaitility.await().atMost(PATIENCE).until(() -> addresses(runs.printed()) == run);
         Matcher address = ADDRESS.matcher(runs.printed());

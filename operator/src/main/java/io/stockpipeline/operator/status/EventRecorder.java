@@ -58,42 +58,70 @@ public final class EventRecorder {
         String text = message.length() <= LONGEST ? message : message.substring(0, LONGEST - 1) + "…";
         String uid = of.getMetadata().getUid();
         String name = of.getMetadata().getName() + "." + RoleConfig.digest(uid + reason + text);
-        int count = counts.merge(of.getMetadata().getNamespace() + "/" + name, 1, Integer::sum);
+        Event event = event(of, name, type, reason, text);
+        int count = counts.merge(key(event), 1, Integer::sum);
         try {
-            Event event = event(of, name, type, reason, text);
-            if (count > 1 && countUp(event, count)) {
+            if (count > 1 && isCountedUp(event, count)) {
                 return;
             }
-            client.v1()
-                    .events()
-                    .inNamespace(of.getMetadata().getNamespace())
-                    .resource(event)
-                    .create();
-        } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                LOG.warn("the Event {} of {} could not be written: {}", reason, name, e.getMessage());
+            if (!isCreated(event)) {
+                countOn(event);
             }
+        } catch (KubernetesClientException e) {
+            LOG.warn("the Event {} of {} could not be written: {}", reason, name, e.getMessage());
         }
     }
 
-    /** Whether it was there to be counted up; after an hour it is not. */
-    private boolean countUp(Event event, int count) {
+    /** Whether it is new; false where an operator before this one has seen the same within the hour. */
+    private boolean isCreated(Event event) {
         try {
-            // Of an object in hand: else the client would read it first, for which the operator has no right.
-            Event patched = client.v1()
+            client.v1()
                     .events()
                     .inNamespace(event.getMetadata().getNamespace())
                     .resource(event)
-                    .patch(
-                            PatchContext.of(PatchType.JSON_MERGE),
-                            "{\"count\":" + count + ",\"lastTimestamp\":\"" + now() + "\"}");
-            return patched != null;
+                    .create();
+            counts.put(key(event), 1);
+            return true;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Counts on from what is there. The operator may not read Events, but the answer to a change says what it has become. */
+    private void countOn(Event event) {
+        Event found = patch(event, "{\"lastTimestamp\":\"" + now() + "\"}");
+        int count = (found.getCount() == null ? 0 : found.getCount()) + 1;
+        counts.put(key(event), count);
+        patch(event, "{\"count\":" + count + "}");
+    }
+
+    /** Whether it was there to be counted up; after an hour it is not. */
+    private boolean isCountedUp(Event event, int count) {
+        try {
+            patch(event, "{\"count\":" + count + ",\"lastTimestamp\":\"" + now() + "\"}");
+            return true;
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 return false;
             }
             throw e;
         }
+    }
+
+    private Event patch(Event event, String change) {
+        // Of an object in hand: else the client would read it first, for which the operator has no right.
+        return client.v1()
+                .events()
+                .inNamespace(event.getMetadata().getNamespace())
+                .resource(event)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), change);
+    }
+
+    private static String key(Event event) {
+        return event.getMetadata().getNamespace() + "/" + event.getMetadata().getName();
     }
 
     private Event event(StockPipelineResource of, String name, String type, String reason, String message) {

@@ -4,7 +4,9 @@ import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,16 +21,48 @@ import org.jspecify.annotations.Nullable;
  */
 public record PodTrouble(String reason, String message) {
     private static final List<String> HARMLESS = List.of("ContainerCreating", "PodInitializing");
+    /** Of a Deployment's pods, and of a StatefulSet's. */
+    private static final List<String> REVISIONS = List.of("pod-template-hash", "controller-revision-hash");
+
     private static final int WRONG_INPUT = 2;
     private static final int LONGEST = 1024;
 
-    /** The first trouble among pods, or none that can be seen. */
+    /**
+     * The first trouble among the pods of a workload, or none that can be seen. While a change is rolled out only pods with that
+     * change count: one of before that fails stays until one of them is ready, and what it says may be mended already.
+     */
     public static Optional<PodTrouble> among(List<Pod> pods) {
-        return pods.stream().flatMap(pod -> of(pod).stream()).findFirst();
+        List<Pod> staying =
+                pods.stream().filter(pod -> !pod.isMarkedForDeletion()).toList();
+        String newest = staying.stream()
+                .max(Comparator.comparing(PodTrouble::born))
+                .map(PodTrouble::revision)
+                .orElse("");
+        return staying.stream()
+                .filter(pod -> revision(pod).equals(newest))
+                .flatMap(pod -> of(pod).stream())
+                .findFirst();
+    }
+
+    /** In whole seconds of UTC, all alike, so that later ones compare as greater. */
+    private static String born(Pod pod) {
+        return Objects.requireNonNullElse(pod.getMetadata().getCreationTimestamp(), "");
+    }
+
+    /** What the workload's controller calls the template that it was made from. */
+    private static String revision(Pod pod) {
+        Map<String, String> labels = pod.getMetadata().getLabels();
+        return labels == null
+                ? ""
+                : REVISIONS.stream()
+                        .map(labels::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse("");
     }
 
     private static Optional<PodTrouble> of(Pod pod) {
-        if (pod.getStatus() == null || pod.isMarkedForDeletion()) {
+        if (pod.getStatus() == null) {
             return Optional.empty();
         }
         String name = pod.getMetadata().getName();

@@ -122,6 +122,44 @@ class PodTroubleTest {
     }
 
     @Test
+    void whileAChangeIsRolledOutThePodsOfBeforeSayNothing() {
+        Pod before = of(
+                "a", "2026-01-01T00:00:00Z", pod(List.of(), List.of(status("console", ended(2, "Error", "no url")))));
+        Pod failing = of(
+                "b", "2026-01-01T00:05:00Z", pod(List.of(), List.of(status("console", ended(2, "Error", "no key")))));
+        Pod starting = of(
+                "b",
+                "2026-01-01T00:05:00Z",
+                pod(List.of(), List.of(status("console", waiting("PodInitializing", null)))));
+
+        assertThat(PodTrouble.among(List.of(before, failing)))
+                .hasValueSatisfying(trouble -> assertThat(trouble.message()).endsWith("no key"));
+        assertThat(PodTrouble.among(List.of(before, starting))).isEmpty();
+        assertThat(PodTrouble.among(List.of(before))).isPresent();
+    }
+
+    @Test
+    void amongPodsOfOneRevisionAnyCounts() {
+        Pod failing = of(
+                "a", "2026-01-01T00:00:00Z", pod(List.of(), List.of(status("console", ended(2, "Error", "no url")))));
+        Pod starting = of(
+                "a",
+                "2026-01-01T00:05:00Z",
+                pod(List.of(), List.of(status("console", waiting("PodInitializing", null)))));
+
+        assertThat(PodTrouble.among(List.of(failing, starting))).isPresent();
+    }
+
+    private static Pod of(String revision, String born, Pod pod) {
+        return new PodBuilder(pod)
+                .editMetadata()
+                .addToLabels("pod-template-hash", revision)
+                .withCreationTimestamp(born)
+                .endMetadata()
+                .build();
+    }
+
+    @Test
     void longWordsAreCut() {
         Pod pod = pod(List.of(), List.of(status("processor", ended(1, "Error", "x".repeat(5000)))));
 

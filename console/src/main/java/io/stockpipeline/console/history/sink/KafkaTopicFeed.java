@@ -13,14 +13,18 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -103,21 +107,37 @@ final class KafkaTopicFeed implements TopicFeed {
         return Objects.requireNonNull(topics.get(name), name);
     }
 
+    /** Not by the consumer: it warns of each partition that it does not read itself, and who stands by reads none. */
     @Override
     public Map<SinkPartition, Bounds> bounds(Collection<SinkPartition> partitions) {
-        List<TopicPartition> wanted = partitions.stream().map(this::inKafka).toList();
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(wanted, PATIENCE);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(wanted, PATIENCE);
+        Map<SinkPartition, Long> beginnings = offsets(partitions, OffsetSpec.earliest());
+        Map<SinkPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
         Map<SinkPartition, Bounds> bounds = new HashMap<>();
-        for (TopicPartition partition : wanted) {
-            Long beginning = beginnings.get(partition);
-            Long end = ends.get(partition);
-            if (beginning != null && end != null) {
-                // A topic whose records are all deleted has its beginning where the open transaction begins, or later.
-                bounds.put(inSink(partition), new Bounds(beginning, Math.max(beginning, end)));
-            }
-        }
+        beginnings.forEach((partition, beginning) -> {
+            long end = Objects.requireNonNull(ends.get(partition));
+            // A topic whose records are all deleted has its beginning where the open transaction begins, or later.
+            bounds.put(partition, new Bounds(beginning, Math.max(beginning, end)));
+        });
         return bounds;
+    }
+
+    private Map<SinkPartition, Long> offsets(Collection<SinkPartition> partitions, OffsetSpec which) {
+        Map<TopicPartition, OffsetSpec> asked =
+                partitions.stream().collect(Collectors.toMap(this::inKafka, partition -> which));
+        ListOffsetsOptions committed =
+                new ListOffsetsOptions(IsolationLevel.READ_COMMITTED).timeoutMs((int) PATIENCE.toMillis());
+        Map<SinkPartition, Long> offsets = new HashMap<>();
+        try {
+            admin.listOffsets(asked, committed)
+                    .all()
+                    .get()
+                    .forEach((partition, found) -> offsets.put(inSink(partition), found.offset()));
+            return offsets;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     @Override
@@ -185,6 +205,8 @@ final class KafkaTopicFeed implements TopicFeed {
     @Override
     public void wakeUp() {
         consumer.wakeup();
+        // What it has asked for fails at once, instead of when patience ends.
+        admin.close(Duration.ZERO);
     }
 
     @Override

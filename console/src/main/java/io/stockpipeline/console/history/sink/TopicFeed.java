@@ -45,7 +45,7 @@ interface TopicFeed extends AutoCloseable {
     /** Records behind each position, of those partitions of which it is known. */
     Map<SinkPartition, Long> behind();
 
-    /** Ends a call that waits; callable from any thread. */
+    /** Ends a call that waits, and those that come: only {@link #close} is to follow. Callable from any thread. */
     void wakeUp();
 
     @Override
