@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * by name, and what is no longer named is forgotten.
  */
 public final class SymbolState {
-    private static final int LAYOUT = 1;
+    private static final int LAYOUT = 2;
 
     private final StateWriter header = new StateWriter();
     private final StateWriter section = new StateWriter();

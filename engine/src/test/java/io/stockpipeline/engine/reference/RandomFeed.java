@@ -95,7 +95,11 @@ final class RandomFeed {
         return switch (ids) {
             case 0 -> Integer.toString(number);
             case 1 -> "t-" + random.nextInt(60);
-            case 2 -> random.nextInt(3) == 0 ? null : Integer.toString(number - random.nextInt(3));
+            // Out of order; at times from further back than numbers are told apart.
+            case 2 ->
+                random.nextInt(3) == 0
+                        ? null
+                        : Integer.toString(Math.max(0, number - random.nextInt(random.nextInt(10) == 0 ? 400 : 3)));
             default -> random.nextBoolean() ? "t-" + number : Integer.toString(number);
         };
     }
