@@ -48,7 +48,7 @@ final class RandomFeed {
 
     private Tick next() {
         long time = time();
-        return new Tick("AAPL", time, price(), size(), side(), id(), null, null);
+        return new Tick("AAPL", time, price(), size(), side(), id(), null, currency());
     }
 
     private long time() {
@@ -88,6 +88,10 @@ final class RandomFeed {
 
     private Side side() {
         return random.nextInt(3) == 0 ? null : random.nextBoolean() ? Side.Buy : Side.Sell;
+    }
+
+    private String currency() {
+        return random.nextInt(3) > 0 ? null : random.nextInt(20) == 0 ? "EUR" : "USD";
     }
 
     private String id() {

@@ -138,6 +138,11 @@ public final class TickProcessor implements Processor<byte[], byte[], byte[], by
                         DeadLetterReason.TooLate,
                         "time: " + Instant.ofEpochMilli(tick.time()) + " is more than grace before the latest tick at "
                                 + Instant.ofEpochMilli(engine.latestTime()));
+            case OTHER_CURRENCY ->
+                throw new UnusableRecordException(
+                        DeadLetterReason.Correction,
+                        "currency: " + tick.currency() + ", where the ticks of " + tick.symbol() + " before it are in "
+                                + engine.currency());
         }
     }
 
