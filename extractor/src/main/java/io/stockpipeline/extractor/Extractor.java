@@ -31,6 +31,7 @@ public final class Extractor implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final TickSource source;
+    private final List<String> symbols;
     private final Publisher publisher;
     private final boolean idle;
 
@@ -84,6 +85,7 @@ public final class Extractor implements AutoCloseable {
             int shard,
             Clock clock) {
         this.source = source;
+        this.symbols = pipeline.spec().takesAnySymbol() ? List.of() : List.copyOf(symbols);
         String name = pipeline.qualifiedName() + "-extractor-" + shard;
         PipelineTopics topics = PipelineTopics.of(pipeline);
         if (source instanceof FiniteSource finite) {
@@ -118,6 +120,11 @@ public final class Extractor implements AutoCloseable {
         if (!idle) {
             publisher.start();
         }
+    }
+
+    /** The declared symbols that fall to it; none where the pipeline takes any. */
+    public List<String> symbols() {
+        return symbols;
     }
 
     /** How source and delivery fare; from any thread. */
