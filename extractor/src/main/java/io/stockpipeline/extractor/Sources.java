@@ -1,5 +1,6 @@
 package io.stockpipeline.extractor;
 
+import io.stockpipeline.extractor.binance.Binance;
 import io.stockpipeline.extractor.coinbase.Coinbase;
 import io.stockpipeline.extractor.file.FileTickSource;
 import io.stockpipeline.extractor.source.RealPause;
@@ -55,11 +56,12 @@ public final class Sources {
             return yahoo(yahoo, symbols, clock);
         } else if (source instanceof CoinbaseSource) {
             return new VenueSource(new Coinbase(symbols), new RealPause());
+        } else if (source instanceof BinanceSource) {
+            return new VenueSource(new Binance(symbols), new RealPause());
         } else if (source instanceof KafkaSource) {
             throw new SourceConfigurationException(
                     "spec.source.kafka: its ticks are in a topic already; no extractor is needed");
         } else if (source instanceof FinnhubSource
-                || source instanceof BinanceSource
                 || source instanceof KrakenSource
                 || source instanceof AlpacaSource
                 || source instanceof SocketSource) {
