@@ -130,7 +130,7 @@ class BinanceTest {
         List<String> asked = new CopyOnWriteArrayList<>();
         try (LoopbackVenue venue = venue((connection, caller) -> asked.addAll(caller.said()));
                 VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT", "ETH-USDT", "sol/usdt")))) {
-            await(() -> run.health().connected());
+            await(() -> run.health().connected() && !asked.isEmpty());
 
             assertThat(streams(asked)).containsExactly("btcusdt@trade", "ethusdt@trade", "solusdt@trade");
         }
