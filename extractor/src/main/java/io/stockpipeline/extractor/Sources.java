@@ -1,7 +1,9 @@
 package io.stockpipeline.extractor;
 
+import io.stockpipeline.extractor.binance.Binance;
 import io.stockpipeline.extractor.coinbase.Coinbase;
 import io.stockpipeline.extractor.file.FileTickSource;
+import io.stockpipeline.extractor.kraken.Kraken;
 import io.stockpipeline.extractor.source.RealPause;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.source.SourceNotBuiltException;
@@ -55,12 +57,14 @@ public final class Sources {
             return yahoo(yahoo, symbols, clock);
         } else if (source instanceof CoinbaseSource) {
             return new VenueSource(new Coinbase(symbols), new RealPause());
+        } else if (source instanceof BinanceSource) {
+            return new VenueSource(new Binance(symbols), new RealPause());
+        } else if (source instanceof KrakenSource) {
+            return new VenueSource(new Kraken(symbols), new RealPause());
         } else if (source instanceof KafkaSource) {
             throw new SourceConfigurationException(
                     "spec.source.kafka: its ticks are in a topic already; no extractor is needed");
         } else if (source instanceof FinnhubSource
-                || source instanceof BinanceSource
-                || source instanceof KrakenSource
                 || source instanceof AlpacaSource
                 || source instanceof SocketSource) {
             throw new SourceNotBuiltException("spec.source." + source.key());

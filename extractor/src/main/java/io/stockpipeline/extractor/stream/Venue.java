@@ -26,4 +26,15 @@ public interface Venue {
             default -> VenueFault.passing("no connection: HTTP " + status);
         };
     }
+
+    /**
+     * What it means that the venue closes a connection.
+     *
+     * @param status of its WebSocket close message
+     * @param reason its words; may be empty
+     */
+    default VenueFault closed(int status, String reason) {
+        return VenueFault.passing(
+                "the venue closed the connection (" + status + (reason.isBlank() ? "" : " " + reason) + ")");
+    }
 }

@@ -246,8 +246,7 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-        end(VenueFault.passing(
-                "the venue closed the connection (" + status + (reason.isBlank() ? "" : " " + reason) + ")"));
+        end(venue.closed(status, reason));
         return null;
     }
 
