@@ -8,8 +8,9 @@ import io.stockpipeline.extractor.Pipelines;
 import io.stockpipeline.extractor.file.TickFileReader.Item;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.source.SourcePosition;
+import io.stockpipeline.model.line.LineReader;
 import io.stockpipeline.model.number.Decimal;
-import io.stockpipeline.model.spec.FileSource.TimeUnit;
+import io.stockpipeline.model.spec.TimeUnit;
 import io.stockpipeline.model.wire.DeadLetter;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.Side;
@@ -350,7 +351,7 @@ class TickFileReaderTest {
 
         assertThatThrownBy(() -> items(FileSources.csv(file)))
                 .isInstanceOf(SourceConfigurationException.class)
-                .hasMessageContaining("spec.source.file.columns.symbol: the file has no column \"symbol\"")
+                .hasMessageContaining("spec.source.file.columns.symbol: there is no column \"symbol\"")
                 .hasMessageContaining("Symbol, time, price");
     }
 

@@ -4,6 +4,7 @@ import static io.stockpipeline.model.schema.Field.field;
 
 import io.stockpipeline.model.spec.AlpacaSource;
 import io.stockpipeline.model.spec.FileSource;
+import io.stockpipeline.model.spec.TimeUnit;
 import io.stockpipeline.model.spec.YahooSource;
 import java.util.List;
 
@@ -66,7 +67,7 @@ final class SourceTable {
                     "columns",
                     MapOf.of(TICK_FIELDS, new IntOrText(Forms.COLUMN)),
                     "The file's columns by the tick's fields: a name (the first line is a header), an index from 0, or =constant."),
-            field("timeUnit", Choice.of(FileSource.TimeUnit.class), "Unit of the time column.")
+            field("timeUnit", Choice.of(TimeUnit.class), "Unit of the time column.")
                     .byDefault("ms"),
             field("speed", new IntOrText(Forms.SPEED), "max, or a factor of real time.")
                     .byDefault("max"),

@@ -1,4 +1,4 @@
-package io.stockpipeline.extractor.file;
+package io.stockpipeline.model.line;
 
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.UnusableRecordException;
@@ -17,7 +17,7 @@ final class Utf8 {
                     .decode(ByteBuffer.wrap(bytes, start, end - start))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new UnusableRecordException(DeadLetterReason.Malformed, "the line is not UTF-8");
+            throw new UnusableRecordException(DeadLetterReason.Malformed, "not UTF-8");
         }
     }
 }
