@@ -45,8 +45,9 @@ final class SourceTable {
                     .byDefault("Json"),
             field(
                     "fields",
-                    MapOf.of(TICK_FIELDS, new Text(Forms.COLUMN)),
-                    "The record's own names of the tick's fields, for example { symbol: s, price: p }."),
+                    MapOf.of(TICK_FIELDS, new IntOrText(Forms.COLUMN)),
+                    "The record's own names of the tick's fields, for example { symbol: s, price: p }; for Csv indexes from 0, by default symbol, time, price, size, side, id in this order; or =constant."),
+            field("timeUnit", Choice.of(TimeUnit.class), "Unit of the times.").byDefault("ms"),
             field("explode", new Text(Form.free("a field's name", 64)), "Json: the field that holds a list of ticks."),
             field("keyed", new Flag(), "Whether every record is one tick and is keyed by its symbol already.")
                     .byDefault(false));
