@@ -45,6 +45,7 @@ final class ConsoleObjects {
                         .kafka(SecretNames.kafka(pipeline.spec()))
                         .secrets(SecretNames.console(pipeline.spec()).keySet()),
                 List.of(topics.averages(), topics.alarms(), topics.bars()),
+                Optional.empty(),
                 Surroundings.joined(
                         facts.secretsHash().kafka(), facts.secretsHash().console()),
                 STARTUP_SECONDS);
