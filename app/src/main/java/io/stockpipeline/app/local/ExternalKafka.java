@@ -48,8 +48,8 @@ record ExternalKafka(ClientSettings clients, TopicsSpec.Management management) i
         TopicsExist check = new TopicsExist(List.of(sourceTopic), 1);
         Readiness readiness = new KafkaWait(clients, check, attempt -> {}).await(LEADER_PATIENCE);
         if (!(readiness instanceof Readiness.Ready)) {
-            throw new WrongInputException("spec.source.kafka.topic: " + readiness.words() + ", in Kafka at "
-                    + clients.bootstrapServers() + "; whoever writes the ticks has to create it first");
+            throw new WrongInputException("spec.source.kafka.topic: Kafka at " + clients.bootstrapServers()
+                    + " does not have it (" + readiness.words() + "); whoever writes the ticks has to create it first");
         }
     }
 

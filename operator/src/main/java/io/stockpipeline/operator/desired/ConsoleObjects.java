@@ -16,6 +16,7 @@ import io.stockpipeline.operator.settings.OperatorSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The console: a Deployment, the Service in front of it and, where asked, an Ingress. */

@@ -143,8 +143,8 @@ final class PodBlueprint {
         List<Container> containers = new ArrayList<>(List.of(
                 waiting("wait-for-kafka", List.of("wait-for", "kafka", "--timeout", "0")),
                 waiting("wait-for-topics", waitForTopics())));
-        foreignTopic.ifPresent(topic -> containers.add(
-                waiting("wait-for-source", List.of("wait-for", "topics", topic, "--timeout", "0"))));
+        foreignTopic.ifPresent(topic ->
+                containers.add(waiting("wait-for-source", List.of("wait-for", "topics", topic, "--timeout", "0"))));
         return containers;
     }
 

@@ -148,8 +148,8 @@ final class KafkaSide {
         if (source != null && source.keyed()) {
             return reader.readForeign(source.topic(), group);
         }
-        Flow ticks = reader.read(
-                pipeline.topics().ticks(), pipeline.spec().topics().effectivePartitions(), group);
+        Flow ticks =
+                reader.read(pipeline.topics().ticks(), pipeline.spec().topics().effectivePartitions(), group);
         // What is not re-keyed yet waits too, though a record may come to more ticks than one, or to none.
         return source == null
                 ? ticks
