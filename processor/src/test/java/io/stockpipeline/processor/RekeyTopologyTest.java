@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.stockpipeline.model.line.WrongMappingException;
 import io.stockpipeline.model.spec.StockPipeline;
+import io.stockpipeline.model.topic.EndMarker;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.yaml.PipelineFile;
 import io.stockpipeline.processor.task.TaskPlan;
@@ -128,6 +129,19 @@ class RekeyTopologyTest {
         assertThat(read("ticks")).isEmpty();
         assertThat(read("dead-letters")).isEmpty();
         assertThat(progress.recordsPassedOver()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldPassOverTheEndMarkersOfAnotherPipeline() {
+        start("topic: trades");
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(EndMarker.HEADER, EndMarker.headerValue());
+
+        trades.pipeInput(new TestRecord<>(null, EndMarker.value(), headers, ARRIVAL));
+
+        assertThat(read("ticks")).isEmpty();
+        assertThat(read("dead-letters")).isEmpty();
+        assertThat(progress.recordsPassedOver()).isEqualTo(1);
     }
 
     @Test

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpipeline.app.broker.EmbeddedBroker;
 import io.stockpipeline.app.fault.WrongInputException;
+import io.stockpipeline.app.health.Health;
 import io.stockpipeline.app.kafka.ClientSettings;
+import io.stockpipeline.app.kafka.TopicCreator;
 import io.stockpipeline.app.live.RunCounts;
 import io.stockpipeline.app.local.LocalRun;
 import io.stockpipeline.app.local.RunOptions;
 import io.stockpipeline.app.local.RunResult;
+import io.stockpipeline.app.role.ProcessorRole;
+import io.stockpipeline.app.role.RoleRun;
 import io.stockpipeline.app.stop.RunEnd;
 import io.stockpipeline.app.stop.StopSignal;
 import io.stockpipeline.model.spec.StockPipeline;
@@ -28,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -187,6 +192,52 @@ class KafkaSourceTest {
         Topics found = Topics.committed(Workload.read(file), folder.resolve("kafka"));
         assertThat(found.averages()).isEqualTo(expected.averages());
         assertThat(Topics.records(folder.resolve("kafka"), topics.ticks())).hasSize(TICKS);
+    }
+
+    @Test
+    void shouldWaitForTheTopicAsAPodAndFollowItsOwnerWhoAddsPartitions() throws Exception {
+        StockPipeline pipeline = Workload.read(write("""
+                symbols: ["*"]
+                source: { kafka: { topic: trades, format: Csv } }
+                windows: [{ size: 5m }]
+                topics: { partitions: 2, replicationFactor: 1 }
+                """));
+        PipelineTopics topics = PipelineTopics.of(pipeline);
+        try (Admin admin = Admin.create(clients.toConfig())) {
+            new TopicCreator(admin).create(topics.definitions());
+            RoleRun role = new RoleRun(
+                    new ProcessorRole(pipeline, clients, folder.resolve("state")), topics, clients, 2, () -> "");
+            StopSignal stop = new StopSignal();
+            CompletableFuture<Void> run = CompletableFuture.runAsync(() -> {
+                try {
+                    role.run(stop);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            try {
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(role.ready())
+                                .isEqualTo(Health.not("waits for its topics: topic trades does not exist")));
+
+                createTopic();
+                send(List.of("AAPL,1575526691134,189.12"));
+                Awaitility.await().atMost(PATIENCE).until(() -> committed(topics.averages()) == 1);
+
+                admin.createPartitions(Map.of(TOPIC, NewPartitions.increaseTo(FOREIGN_PARTITIONS + 1)))
+                        .all()
+                        .get();
+                producer.partitionsFor(TOPIC);
+                producer.send(new ProducerRecord<>(TOPIC, FOREIGN_PARTITIONS, "MSFT", "MSFT,1575526691135,400"))
+                        .get();
+                Awaitility.await().atMost(PATIENCE).until(() -> committed(topics.averages()) == 2);
+                assertThat(run).isNotDone();
+            } finally {
+                stop.stop(new RunEnd.Interrupted());
+                assertThat(run).succeedsWithin(Duration.ofSeconds(30));
+            }
+        }
     }
 
     @Test

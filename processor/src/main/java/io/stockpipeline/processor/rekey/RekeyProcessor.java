@@ -1,6 +1,7 @@
 package io.stockpipeline.processor.rekey;
 
 import io.stockpipeline.model.spec.StockPipeline;
+import io.stockpipeline.model.topic.EndMarker;
 import io.stockpipeline.model.wire.DeadLetter;
 import io.stockpipeline.model.wire.Tick;
 import io.stockpipeline.model.wire.TickCodec;
@@ -8,6 +9,7 @@ import io.stockpipeline.processor.task.DeadLetterRecord;
 import io.stockpipeline.processor.task.Outputs;
 import io.stockpipeline.processor.task.ProgressMonitor;
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -50,6 +52,13 @@ public final class RekeyProcessor implements Processor<byte[], byte[], byte[], b
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        for (Header header : record.headers()) {
+            if (EndMarker.isControl(header.key())) {
+                // The topic is another pipeline's. Where its source ends, this one's does not.
+                monitor.passedOver();
+                return;
+            }
+        }
         RecordMetadata place = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a record of a topic comes with its place in it"));
         DeadLetter.TopicOrigin origin = new DeadLetter.TopicOrigin(place.topic(), place.partition(), place.offset());
