@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpipeline.app.broker.EmbeddedBroker;
 import io.stockpipeline.app.fault.WrongInputException;
-import io.stockpipeline.app.health.Health;
 import io.stockpipeline.app.kafka.ClientSettings;
 import io.stockpipeline.app.kafka.TopicCreator;
 import io.stockpipeline.app.live.RunCounts;
@@ -218,8 +217,9 @@ class KafkaSourceTest {
             try {
                 Awaitility.await()
                         .atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(role.ready())
-                                .isEqualTo(Health.not("waits for its topics: topic trades does not exist")));
+                        .untilAsserted(() -> assertThat(role.ready().words())
+                                .startsWith("waits for its topics")
+                                .contains("topic trades does not exist"));
 
                 createTopic();
                 send(List.of("AAPL,1575526691134,189.12"));
