@@ -43,8 +43,7 @@ record ReferenceSection(String path, String title, String note) {
             section("spec.source.finnhub", "spec.source.finnhub", "Not built yet."),
             section("spec.source.alpaca", "spec.source.alpaca", "Not built yet."),
             section("spec.source.kafka", "spec.source.kafka", """
-                    The topic is somebody else's and only read; see [sources.md](sources.md#kafka). A record of `Csv` has no header: a
-                    name there passes `validate`, and the processor refuses it at its start."""),
+                    The topic is somebody else's and only read; see [sources.md](sources.md#kafka)."""),
             section("spec.source.file", "spec.source.file", """
                     `volume` is not acted upon yet: mount the file by `spec.extractor.template`, as
                     [this example](../examples/kubernetes/history.yaml) does."""),
