@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -46,7 +47,7 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
     private final Object talking = new Object();
     private final StringBuilder begun = new StringBuilder();
     private @Nullable Conversation talk;
-    private volatile @Nullable WebSocket socket;
+    private volatile @Nullable CompletableFuture<WebSocket> opening;
     private volatile long heardAt = System.nanoTime();
     private volatile boolean hearing;
     private long messages;
@@ -67,12 +68,11 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
 
     /** Opens the connection and stays until it ends; why it ended. */
     VenueFault listen(HttpClient http, Duration patience) throws InterruptedException {
+        CompletableFuture<WebSocket> opens =
+                http.newWebSocketBuilder().connectTimeout(patience).buildAsync(venue.address(), this);
+        opening = opens;
         try {
-            WebSocket opened = http.newWebSocketBuilder()
-                    .connectTimeout(patience)
-                    .buildAsync(venue.address(), this)
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            socket = opened;
+            WebSocket opened = opens.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             synchronized (talking) {
                 talk = venue.talk(this);
             }
@@ -294,13 +294,14 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
         health.lost(symbol, trades);
     }
 
-    /** Ends the connection from any thread, without farewell: a venue that hangs must not hold us. */
+    /** Ends the connection from any thread, without farewell: a venue that hangs must not hold us. One that opens later is ended then. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // what does not open needs no end
     public void close() {
         end(VenueFault.passing("closing"));
-        WebSocket open = socket;
-        if (open != null) {
-            open.abort();
+        CompletableFuture<WebSocket> opens = opening;
+        if (opens != null) {
+            opens.thenAccept(WebSocket::abort);
         }
     }
 }
