@@ -11,6 +11,7 @@ import io.stockpipeline.model.spec.RecordFormat;
 import io.stockpipeline.model.spec.Source;
 import io.stockpipeline.model.spec.Speed;
 import io.stockpipeline.model.spec.StockPipelineSpec;
+import io.stockpipeline.model.spec.TimeUnit;
 import io.stockpipeline.model.wire.SymbolFilter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class History {
                     input.toString(),
                     lines ? RecordFormat.Jsonl : RecordFormat.Csv,
                     Map.of(),
-                    FileSource.TimeUnit.ms,
+                    TimeUnit.ms,
                     Speed.MAX,
                     FileSource.Timestamps.Original,
                     null);

@@ -4,6 +4,7 @@ import static io.stockpipeline.model.schema.Field.field;
 
 import io.stockpipeline.model.spec.AlpacaSource;
 import io.stockpipeline.model.spec.FileSource;
+import io.stockpipeline.model.spec.TimeUnit;
 import io.stockpipeline.model.spec.YahooSource;
 import java.util.List;
 
@@ -44,8 +45,9 @@ final class SourceTable {
                     .byDefault("Json"),
             field(
                     "fields",
-                    MapOf.of(TICK_FIELDS, new Text(Forms.COLUMN)),
-                    "The record's own names of the tick's fields, for example { symbol: s, price: p }."),
+                    MapOf.of(TICK_FIELDS, new IntOrText(Forms.COLUMN)),
+                    "The record's own names of the tick's fields, for example { symbol: s, price: p }; for Csv indexes from 0, by default symbol, time, price, size, side, id in this order; or =constant."),
+            field("timeUnit", Choice.of(TimeUnit.class), "Unit of the times.").byDefault("ms"),
             field("explode", new Text(Form.free("a field's name", 64)), "Json: the field that holds a list of ticks."),
             field("keyed", new Flag(), "Whether every record is one tick and is keyed by its symbol already.")
                     .byDefault(false));
@@ -66,7 +68,7 @@ final class SourceTable {
                     "columns",
                     MapOf.of(TICK_FIELDS, new IntOrText(Forms.COLUMN)),
                     "The file's columns by the tick's fields: a name (the first line is a header), an index from 0, or =constant."),
-            field("timeUnit", Choice.of(FileSource.TimeUnit.class), "Unit of the time column.")
+            field("timeUnit", Choice.of(TimeUnit.class), "Unit of the time column.")
                     .byDefault("ms"),
             field("speed", new IntOrText(Forms.SPEED), "max, or a factor of real time.")
                     .byDefault("max"),

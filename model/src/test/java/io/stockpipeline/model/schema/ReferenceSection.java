@@ -37,12 +37,14 @@ record ReferenceSection(String path, String title, String note) {
                     [operator's](kubernetes.md#stop-pause-restart). Bars are not rolled up to longer ones yet. `maxSymbols` is counted
                     in each process."""),
             section("spec.source", "spec.source", """
-                    Built in this version: `file`, `synthetic` and `yahoo` with `mode: Poll`. The others pass `validate`, and a
+                    Built in this version: `file`, `synthetic`, `kafka` and `yahoo` with `mode: Poll`. The others pass `validate`, and a
                     run of them ends with "this version has no such source yet". See [sources.md](sources.md)."""),
             section("spec.source.yahoo", "spec.source.yahoo", "`mode: Stream` is not built yet."),
             section("spec.source.finnhub", "spec.source.finnhub", "Not built yet."),
             section("spec.source.alpaca", "spec.source.alpaca", "Not built yet."),
-            section("spec.source.kafka", "spec.source.kafka", "Not built yet."),
+            section("spec.source.kafka", "spec.source.kafka", """
+                    The topic is somebody else's and only read; see [sources.md](sources.md#kafka). A record of `Csv` has no header: a
+                    name there passes `validate`, and the processor refuses it at its start."""),
             section("spec.source.file", "spec.source.file", """
                     `volume` is not acted upon yet: mount the file by `spec.extractor.template`, as
                     [this example](../examples/kubernetes/history.yaml) does."""),

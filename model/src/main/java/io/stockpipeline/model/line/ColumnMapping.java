@@ -1,8 +1,8 @@
-package io.stockpipeline.extractor.file;
+package io.stockpipeline.model.line;
 
-import io.stockpipeline.extractor.source.SourceConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,33 +10,65 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code spec.source.file.columns}, understood: per field a column's name, a column's index from 0, or a constant
- * ({@code =BTC-USD}). Where any value is an index all columns are indexes and the file has no header.
+ * Where a tick's fields stand in a line: per field a column's name, a column's index from 0, or a constant
+ * ({@code =BTC-USD}). Where any value is an index all columns are indexes and there is no header.
  */
-final class ColumnMapping {
-    private static final String PATH = "spec.source.file.columns";
-
+public final class ColumnMapping {
+    private final String path;
     private final Map<TickField, String> given = new EnumMap<>(TickField.class);
     private final Map<TickField, byte[]> constants = new EnumMap<>(TickField.class);
     private final boolean indexed;
 
-    ColumnMapping(Map<String, String> columns) {
+    /**
+     * Understands a mapping from the pipeline's file.
+     *
+     * @param path where it stands there, for example {@code spec.source.file.columns}; begins every message
+     * @param columns columns by the tick's fields
+     * @throws WrongMappingException when it contradicts itself
+     */
+    public ColumnMapping(String path, Map<String, String> columns) {
+        this(path, columns, false);
+    }
+
+    private ColumnMapping(String path, Map<String, String> columns, boolean headless) {
+        this.path = path;
         columns.forEach(this::add);
-        indexed = given.values().stream().anyMatch(ColumnMapping::isIndex);
+        indexed = headless || given.values().stream().anyMatch(ColumnMapping::isIndex);
         if (indexed) {
             given.forEach((field, column) -> {
                 if (!isIndex(column)) {
-                    throw new SourceConfigurationException(PATH + "." + field + ": \"" + column
-                            + "\" is a name where others are indexes; use names only (the file has a header) or indexes"
-                            + " only (it has none)");
+                    throw new WrongMappingException(path + "." + field + ": \"" + column
+                            + "\" is a name"
+                            + (headless
+                                    ? " and there is no header that could hold it; write the column's index from 0"
+                                    : " where others are indexes; use names only (there is a header) or indexes only"
+                                            + " (there is none)"));
                 }
             });
         }
     }
 
+    /**
+     * Understands a mapping of CSV that has no header: columns are told by index, and where nothing is told they come in
+     * the order symbol, time, price, size, side, id.
+     *
+     * @throws WrongMappingException when it names a column, or leaves out a field that every tick has
+     */
+    public static ColumnMapping withoutHeader(String path, Map<String, String> columns) {
+        Map<String, String> wanted = new HashMap<>(columns);
+        if (columns.isEmpty()) {
+            for (TickField field : TickField.values()) {
+                wanted.put(field.name(), Integer.toString(field.slot()));
+            }
+        }
+        ColumnMapping mapping = new ColumnMapping(path, wanted, true);
+        mapping.indexes(List.of());
+        return mapping;
+    }
+
     private void add(String name, String column) {
         TickField field = TickField.named(name)
-                .orElseThrow(() -> new SourceConfigurationException(PATH + "." + name
+                .orElseThrow(() -> new WrongMappingException(path + "." + name
                         + ": a tick has no such field; known are symbol, time, price, size, side, id"));
         if (column.startsWith("=")) {
             constants.put(field, column.substring(1).getBytes(StandardCharsets.UTF_8));
@@ -50,7 +82,7 @@ final class ColumnMapping {
     }
 
     /** Whether columns are told by index, and there is no header. */
-    boolean indexed() {
+    public boolean indexed() {
         return indexed;
     }
 
@@ -67,7 +99,7 @@ final class ColumnMapping {
      * The index of each field's column, by the field's slot; -1 where there is none.
      *
      * @param header the names of the first line; not read when columns are told by index
-     * @throws SourceConfigurationException when a required field or a named column is not there
+     * @throws WrongMappingException when a required field or a named column is not there
      */
     int[] indexes(List<String> header) {
         int[] indexes = new int[TickField.values().length];
@@ -81,15 +113,15 @@ final class ColumnMapping {
         String column = given.get(field);
         if (indexed) {
             if (column == null && field.required()) {
-                throw new SourceConfigurationException(PATH + "." + field
+                throw new WrongMappingException(path + "." + field
                         + ": say which column holds it (an index from 0), or set a constant (\"=...\")");
             }
             return column == null ? -1 : Integer.parseInt(column);
         }
         int index = header.indexOf(column == null ? field.name() : column);
         if (index < 0 && (field.required() || column != null)) {
-            throw new SourceConfigurationException(PATH + "." + field + ": the file has no column \""
-                    + (column == null ? field.name() : column) + "\"; its first line names " + shown(header)
+            throw new WrongMappingException(path + "." + field + ": there is no column \""
+                    + (column == null ? field.name() : column) + "\"; the first line names " + shown(header)
                     + ". Name the column, or set a constant (\"=...\")");
         }
         return index;

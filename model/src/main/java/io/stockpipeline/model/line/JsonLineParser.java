@@ -1,4 +1,4 @@
-package io.stockpipeline.extractor.file;
+package io.stockpipeline.model.line;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -19,7 +19,7 @@ import java.util.Map;
  * strings too. Fields that no tick has are passed over.
  */
 final class JsonLineParser implements LineParser {
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             // A price of a thousand digits is an invalid price, not a broken line.
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNumberLength(Integer.MAX_VALUE)
@@ -43,12 +43,12 @@ final class JsonLineParser implements LineParser {
 
     @Override
     public void parse(byte[] bytes, int start, int end, FieldSlices fields) throws UnusableRecordException {
-        requireText(bytes, start, end);
+        Utf8.requireJson(bytes, start, end);
         fields.clear();
         constants.forEach((field, value) -> fields.set(field.slot(), value, 0, value.length));
         try (JsonParser parser = JSON.createParser(bytes, start, end - start)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw malformed("the line is not a JSON object");
+                throw malformed("not a JSON object");
             }
             int seen = 0;
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -64,7 +64,7 @@ final class JsonLineParser implements LineParser {
                 }
             }
             if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
-                throw malformed("there is more on the line than one JSON object");
+                throw malformed("there is more than one JSON object");
             }
         } catch (JsonProcessingException e) {
             throw malformed("not JSON: " + e.getOriginalMessage());
@@ -92,21 +92,6 @@ final class JsonLineParser implements LineParser {
     private static void set(JsonParser parser, TickField field, FieldSlices fields) throws IOException {
         byte[] value = parser.getText().getBytes(StandardCharsets.UTF_8);
         fields.set(field.slot(), value, 0, value.length);
-    }
-
-    /** Jackson would guess at other encodings; a pipeline's file is UTF-8 or it is refused. */
-    private static void requireText(byte[] bytes, int start, int end) throws UnusableRecordException {
-        int seen = 0;
-        for (int i = start; i < end; i++) {
-            byte b = bytes[i];
-            seen |= b;
-            if (b == 0) {
-                throw malformed("the line holds a zero byte; is the file UTF-16? UTF-8 is wanted");
-            }
-        }
-        if (seen < 0) {
-            Utf8.decode(bytes, start, end);
-        }
     }
 
     private static UnusableRecordException malformed(String message) {

@@ -1,4 +1,4 @@
-package io.stockpipeline.extractor.file;
+package io.stockpipeline.model.line;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,11 +10,11 @@ import java.util.Arrays;
  * not decoded, so that a line that is no text at all can still be handed on as it stands. Memory is bounded: of a line
  * beyond {@link #LONGEST} bytes only the first {@link #KEPT} are kept, the rest is read through.
  */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
     /** Longest line that is kept whole, 16 MiB. */
-    static final int LONGEST = 16 << 20;
+    public static final int LONGEST = 16 << 20;
     /** What is kept of a longer one, 64 KiB. */
-    static final int KEPT = 64 << 10;
+    public static final int KEPT = 64 << 10;
 
     private static final int FIRST_CAPACITY = 256 << 10;
 
@@ -35,14 +35,14 @@ final class LineReader implements Closeable {
      * @param line how many lines lie before it
      * @param offset how many bytes lie before it
      */
-    LineReader(InputStream in, long line, long offset) {
+    public LineReader(InputStream in, long line, long offset) {
         this.in = in;
         this.line = line;
         this.offset = offset;
     }
 
     /** Moves to the next line; false at the end. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         int scan = position;
         while (true) {
             byte[] b = buffer;
@@ -130,46 +130,46 @@ final class LineReader implements Closeable {
     }
 
     /** Leaves out the line's first bytes, for a byte-order mark. */
-    void skip(int count) {
+    public void skip(int count) {
         start += count;
         length -= count;
     }
 
     /** Holds the line between {@link #start()} and {@link #end()}; valid until the next call of {@link #next()}. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    int start() {
+    public int start() {
         return start;
     }
 
-    int end() {
+    public int end() {
         return end;
     }
 
     /** The line's length in bytes, also when not all of it is kept. */
-    long length() {
+    public long length() {
         return length;
     }
 
     /** Whether the line was too long to be kept whole. */
-    boolean isCut() {
+    public boolean isCut() {
         return length > end - start;
     }
 
     /** The current line's number, from 1. */
-    long line() {
+    public long line() {
         return line;
     }
 
     /** Bytes of the content up to the beginning of the next line. */
-    long offset() {
+    public long offset() {
         return offset;
     }
 
     /** Whether the line holds nothing but spaces and tabs. */
-    boolean isBlank() {
+    public boolean isBlank() {
         for (int i = start; i < end; i++) {
             if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
                 return false;
@@ -178,7 +178,7 @@ final class LineReader implements Closeable {
         return true;
     }
 
-    byte[] copy() {
+    public byte[] copy() {
         return Arrays.copyOfRange(bytes, start, end);
     }
 

@@ -1,10 +1,10 @@
-package io.stockpipeline.extractor.file;
+package io.stockpipeline.model.line;
 
 import io.stockpipeline.model.number.Decimal;
 import io.stockpipeline.model.number.DecimalText;
 
 /**
- * Reads a decimal number from bytes. Plain digits with an optional point, which is nearly every number of a file, are
+ * Reads a decimal number from bytes. Plain digits with an optional point, which is nearly every number of market data, are
  * read in place; all else goes to {@link DecimalText}, which decides what is a number.
  */
 final class DecimalSlice {

@@ -1,4 +1,4 @@
-package io.stockpipeline.extractor.file;
+package io.stockpipeline.model.line;
 
 import java.nio.charset.StandardCharsets;
 

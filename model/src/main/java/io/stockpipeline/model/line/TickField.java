@@ -1,9 +1,9 @@
-package io.stockpipeline.extractor.file;
+package io.stockpipeline.model.line;
 
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The fields of a tick that a file can carry, by the names that {@code spec.source.file.columns} uses. */
+/** The fields of a tick that a line can carry, by the names that the pipeline's file uses; slots are the order without a mapping. */
 enum TickField {
     symbol(0, true),
     time(1, true),

@@ -1,7 +1,7 @@
-package io.stockpipeline.extractor.file;
+package io.stockpipeline.model.line;
 
 import io.stockpipeline.model.number.Decimal;
-import io.stockpipeline.model.spec.FileSource.TimeUnit;
+import io.stockpipeline.model.spec.TimeUnit;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.Side;
 import io.stockpipeline.model.wire.SymbolFilter;
@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
  * Makes a tick of a line's fields. Of several faults the first of these is told: a malformed field, an unknown symbol,
  * an invalid price.
  */
-final class TickAssembler {
-    private static final String SOURCE = "file";
-
+public final class TickAssembler {
+    private final String source;
     private final EventTime times;
     private final SymbolTable symbols;
 
-    TickAssembler(TimeUnit unit, SymbolFilter filter) {
+    /**
+     * @param source what every tick carries as its source, for example {@code file}
+     * @param unit of the times
+     * @param filter which symbols the pipeline names
+     */
+    public TickAssembler(String source, TimeUnit unit, SymbolFilter filter) {
+        this.source = source;
         times = new EventTime(unit);
         symbols = new SymbolTable(filter);
     }
@@ -35,7 +40,7 @@ final class TickAssembler {
         Side side = fields.isEmpty(TickField.side) ? null : side(fields.text(TickField.side));
         String id = id(fields);
         String symbol = symbols.symbol(fields);
-        return new Tick(symbol, time, price(fields), size, side, id, SOURCE, null);
+        return new Tick(symbol, time, price(fields), size, side, id, source, null);
     }
 
     private static Decimal price(FieldSlices fields) throws UnusableRecordException {

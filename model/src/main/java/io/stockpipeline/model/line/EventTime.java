@@ -1,7 +1,7 @@
-package io.stockpipeline.extractor.file;
+package io.stockpipeline.model.line;
 
 import io.stockpipeline.model.number.DecimalText;
-import io.stockpipeline.model.spec.FileSource.TimeUnit;
+import io.stockpipeline.model.spec.TimeUnit;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.Tick;
 import io.stockpipeline.model.wire.UnusableRecordException;
@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Reads event times in the file's unit to epoch milliseconds. What lies below a millisecond is cut off exactly, never
+ * Reads event times in the source's unit to epoch milliseconds. What lies below a millisecond is cut off exactly, never
  * rounded and never through {@code double}.
  */
 final class EventTime {

@@ -1,4 +1,4 @@
-package io.stockpipeline.extractor.file;
+package io.stockpipeline.model.line;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -133,7 +133,7 @@ final class CsvLineParser implements LineParser {
     private void requireColumns(int found) throws UnusableRecordException {
         if (found < columnsNeeded) {
             throw new UnusableRecordException(
-                    DeadLetterReason.Malformed, "the line has " + found + " columns, " + columnsNeeded + " are needed");
+                    DeadLetterReason.Malformed, found + " columns, " + columnsNeeded + " are needed");
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.stockpipeline.extractor.file;
+package io.stockpipeline.model.line;
 
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.SymbolFilter;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One {@code String} per symbol, found by the symbol's bytes: no line makes a new one, and what was once found good is
- * not checked again. Bounded, whatever stands in the file.
+ * not checked again. Bounded, whatever comes.
  */
 final class SymbolTable {
     private static final Pattern SYMBOL = Pattern.compile("[A-Za-z0-9.^=:_/-]{1,32}");
