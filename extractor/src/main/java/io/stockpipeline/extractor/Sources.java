@@ -2,6 +2,7 @@ package io.stockpipeline.extractor;
 
 import io.stockpipeline.extractor.coinbase.Coinbase;
 import io.stockpipeline.extractor.file.FileTickSource;
+import io.stockpipeline.extractor.socket.SocketTickSource;
 import io.stockpipeline.extractor.source.RealPause;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.source.SourceNotBuiltException;
@@ -55,14 +56,15 @@ public final class Sources {
             return yahoo(yahoo, symbols, clock);
         } else if (source instanceof CoinbaseSource) {
             return new VenueSource(new Coinbase(symbols), new RealPause());
+        } else if (source instanceof SocketSource socket) {
+            return new SocketTickSource(socket, SymbolFilter.of(spec), new RealPause());
         } else if (source instanceof KafkaSource) {
             throw new SourceConfigurationException(
                     "spec.source.kafka: its ticks are in a topic already; no extractor is needed");
         } else if (source instanceof FinnhubSource
                 || source instanceof BinanceSource
                 || source instanceof KrakenSource
-                || source instanceof AlpacaSource
-                || source instanceof SocketSource) {
+                || source instanceof AlpacaSource) {
             throw new SourceNotBuiltException("spec.source." + source.key());
         }
         throw new IllegalStateException("a source of no known kind: " + source.key());

@@ -9,6 +9,8 @@ import io.stockpipeline.extractor.publish.PublisherConnection;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.source.SourceNotBuiltException;
 import io.stockpipeline.model.spec.CoinbaseSource;
+import io.stockpipeline.model.spec.RecordFormat;
+import io.stockpipeline.model.spec.SocketSource;
 import io.stockpipeline.model.spec.Source;
 import io.stockpipeline.model.spec.Span;
 import io.stockpipeline.model.spec.SyntheticSource;
@@ -47,6 +49,19 @@ class ExtractorTest {
                 .isInstanceOf(SourceConfigurationException.class)
                 .hasMessage("spec.extractor.shards: there is no shard " + shard
                         + " of 2: they are counted from 0, so the last is 1");
+    }
+
+    /** Each shard would read all of it, and every tick would come twice. */
+    @Test
+    void shouldLeaveAFeedOfLinesToTheFirstShard() {
+        try (Extractor extractor = extractor(new SocketSource("127.0.0.1", 9, RecordFormat.Jsonl), 1)) {
+            extractor.start();
+
+            assertThat(extractor.ended()).isFalse();
+            assertThat(extractor.health().live()).isTrue();
+            assertThat(extractor.health().delivering()).isTrue();
+            assertThat(extractor.health().source().errors()).isZero();
+        }
     }
 
     @Test
