@@ -12,6 +12,7 @@ import io.stockpipeline.extractor.synthetic.FiniteSyntheticSource;
 import io.stockpipeline.extractor.synthetic.LiveSyntheticSource;
 import io.stockpipeline.extractor.yahoo.YahooEndpoints;
 import io.stockpipeline.extractor.yahoo.YahooPollSource;
+import io.stockpipeline.extractor.yahoo.YahooStream;
 import io.stockpipeline.model.spec.AlpacaSource;
 import io.stockpipeline.model.spec.BinanceSource;
 import io.stockpipeline.model.spec.CoinbaseSource;
@@ -81,7 +82,7 @@ public final class Sources {
 
     private static TickSource yahoo(YahooSource yahoo, List<String> symbols, Clock clock) {
         if (yahoo.mode() == YahooSource.Mode.Stream) {
-            throw new SourceNotBuiltException("spec.source.yahoo.mode: Stream (Poll is there)");
+            return new VenueSource(new YahooStream(symbols), new RealPause());
         }
         return new YahooPollSource(
                 symbols, yahoo.interval().toDuration(), YahooEndpoints.configured(), clock, new RealPause());

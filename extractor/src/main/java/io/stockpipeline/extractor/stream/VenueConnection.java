@@ -68,10 +68,10 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
     /** Opens the connection and stays until it ends; why it ended. */
     VenueFault listen(HttpClient http, Duration patience) throws InterruptedException {
         try {
-            WebSocket opened = http.newWebSocketBuilder()
-                    .connectTimeout(patience)
-                    .buildAsync(venue.address(), this)
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            WebSocket.Builder request = http.newWebSocketBuilder().connectTimeout(patience);
+            venue.headers().forEach(request::header);
+            WebSocket opened =
+                    request.buildAsync(venue.address(), this).get(patience.toMillis(), TimeUnit.MILLISECONDS);
             socket = opened;
             synchronized (talking) {
                 talk = venue.talk(this);
