@@ -119,6 +119,7 @@ class LiveOutageTest {
 
                 outage.begin();
                 while (outage.counters().forcedOut() < 1000) {
+                    assertThat(sent).as("more than the buffers hold").isLessThan(500_000);
                     for (int i = 0; i < 1000; i++) {
                         caller.send(match(sent++));
                     }

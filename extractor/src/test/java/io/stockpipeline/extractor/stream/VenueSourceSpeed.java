@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,9 +42,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Prints how many trades a second come from one WebSocket through the publisher, and what each thread spends on one; run by hand,
- * asserts nothing. Without an argument the producer answers at once and costs next to nothing; with one it is the real producer to the
- * broker at that address, whose topics have to exist. CPU time is what threads used, so a machine that is busy otherwise does not
- * change it much.
+ * asserts nothing. Run by itself its producer answers at once and costs next to nothing. CPU time is what
+ * threads used, so a machine that is busy otherwise does not change it much.
  */
 public final class VenueSourceSpeed {
     private static final int ROUNDS = 5;
@@ -52,17 +52,26 @@ public final class VenueSourceSpeed {
     /** A venue packs what happens at once into one packet. */
     private static final int FRAMES_AT_ONCE = 50;
 
+    /** Threads of the source, the publisher and the producer, by the beginnings of their names; a broker may be in the process too. */
+    private static final List<String> OURS =
+            List.of("HttpClient", "coinbase-", "speed-", "kafka-producer-network-thread");
+
     private VenueSourceSpeed() {}
+
+    /** What the topics are made for. */
+    public static StockPipeline pipeline() {
+        String[] symbols = new String[SYMBOLS];
+        for (int i = 0; i < SYMBOLS; i++) {
+            symbols[i] = "C" + i + "-USD";
+        }
+        return Pipelines.of(new CoinbaseSource(), symbols);
+    }
 
     /** @param clients makes the producer */
     public static void measure(KafkaClients clients) throws IOException, InterruptedException {
         try (Feed feed = new Feed()) {
             System.setProperty("STOCKPIPELINE_COINBASE_URL", "ws://127.0.0.1:" + feed.port() + "/");
-            String[] symbols = new String[SYMBOLS];
-            for (int i = 0; i < SYMBOLS; i++) {
-                symbols[i] = "C" + i + "-USD";
-            }
-            StockPipeline pipeline = Pipelines.of(new CoinbaseSource(), symbols);
+            StockPipeline pipeline = pipeline();
             LiveSource source = (LiveSource) Sources.create(
                     pipeline.spec().source().selected(),
                     pipeline.spec(),
@@ -93,8 +102,7 @@ public final class VenueSourceSpeed {
         Map<String, Long> spent = new TreeMap<>();
         cpu().forEach((name, nanos) -> spent.put(name, nanos - before.getOrDefault(name, 0L)));
         long ours = spent.entrySet().stream()
-                .filter(thread ->
-                        !thread.getKey().equals("feed") && !thread.getKey().equals("main"))
+                .filter(thread -> OURS.stream().anyMatch(thread.getKey()::startsWith))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         System.out.printf(
