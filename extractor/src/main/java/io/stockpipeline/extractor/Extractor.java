@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
  * One shard of a pipeline's extractor: its source, and the publisher that carries the source's records to Kafka. The
  * topics have to exist. After the end of a finite source it idles, it does not stop.
  *
- * <p>Shard s of n takes the symbols s, s + n, s + 2n ... of the pipeline. A finite source is one sequence with one end
- * and cannot be shared: shard 0 reads all of it, further shards have nothing to do.
+ * <p>Shard s of n takes the symbols s, s + n, s + 2n ... of the pipeline. A source that is one stream cannot be
+ * shared: shard 0 reads all of it, further shards have nothing to do.
  */
 public final class Extractor implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -90,23 +90,27 @@ public final class Extractor implements AutoCloseable {
         PipelineTopics topics = PipelineTopics.of(pipeline);
         if (source instanceof FiniteSource finite) {
             publisher = new FinitePublisher(finite, clients, topics, shard, name, clock, new RealPause());
-            idle = shard > 0;
+            idle = isLeftToTheFirst(pipeline.spec(), shard);
         } else if (source instanceof LiveSource live) {
             publisher = new LivePublisher(live, clients, topics, name, clock);
-            idle = symbols.isEmpty();
+            idle = symbols.isEmpty() || isLeftToTheFirst(pipeline.spec(), shard);
         } else {
             throw new IllegalStateException("a source is live or finite");
         }
     }
 
-    /** A shard's share of the symbols; a finite source is one stream and is not shared. */
+    private static boolean isLeftToTheFirst(StockPipelineSpec spec, int shard) {
+        return shard > 0 && spec.source().selected().oneStream();
+    }
+
+    /** A shard's share of the symbols; one stream is not shared. */
     private static List<String> share(StockPipelineSpec spec, int shard) {
         int shards = spec.extractor().shards();
         if (shard < 0 || shard >= shards) {
             throw new SourceConfigurationException("spec.extractor.shards: there is no shard " + shard + " of " + shards
                     + ": they are counted from 0, so the last is " + (shards - 1));
         }
-        if (spec.takesAnySymbol() || spec.source().selected().finite()) {
+        if (spec.source().selected().oneStream()) {
             return spec.symbols();
         }
         return IntStream.range(0, spec.symbols().size())

@@ -4,6 +4,7 @@ import io.stockpipeline.extractor.binance.Binance;
 import io.stockpipeline.extractor.coinbase.Coinbase;
 import io.stockpipeline.extractor.file.FileTickSource;
 import io.stockpipeline.extractor.kraken.Kraken;
+import io.stockpipeline.extractor.socket.SocketTickSource;
 import io.stockpipeline.extractor.source.RealPause;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.source.SourceNotBuiltException;
@@ -13,6 +14,7 @@ import io.stockpipeline.extractor.synthetic.FiniteSyntheticSource;
 import io.stockpipeline.extractor.synthetic.LiveSyntheticSource;
 import io.stockpipeline.extractor.yahoo.YahooEndpoints;
 import io.stockpipeline.extractor.yahoo.YahooPollSource;
+import io.stockpipeline.extractor.yahoo.YahooStream;
 import io.stockpipeline.model.spec.AlpacaSource;
 import io.stockpipeline.model.spec.BinanceSource;
 import io.stockpipeline.model.spec.CoinbaseSource;
@@ -61,12 +63,12 @@ public final class Sources {
             return new VenueSource(new Binance(symbols), new RealPause());
         } else if (source instanceof KrakenSource) {
             return new VenueSource(new Kraken(symbols), new RealPause());
+        } else if (source instanceof SocketSource socket) {
+            return new SocketTickSource(socket, SymbolFilter.of(spec), new RealPause());
         } else if (source instanceof KafkaSource) {
             throw new SourceConfigurationException(
                     "spec.source.kafka: its ticks are in a topic already; no extractor is needed");
-        } else if (source instanceof FinnhubSource
-                || source instanceof AlpacaSource
-                || source instanceof SocketSource) {
+        } else if (source instanceof FinnhubSource || source instanceof AlpacaSource) {
             throw new SourceNotBuiltException("spec.source." + source.key());
         }
         throw new IllegalStateException("a source of no known kind: " + source.key());
@@ -83,7 +85,7 @@ public final class Sources {
 
     private static TickSource yahoo(YahooSource yahoo, List<String> symbols, Clock clock) {
         if (yahoo.mode() == YahooSource.Mode.Stream) {
-            throw new SourceNotBuiltException("spec.source.yahoo.mode: Stream (Poll is there)");
+            return new VenueSource(new YahooStream(symbols), new RealPause());
         }
         return new YahooPollSource(
                 symbols, yahoo.interval().toDuration(), YahooEndpoints.configured(), clock, new RealPause());

@@ -8,13 +8,15 @@ import io.stockpipeline.extractor.publish.KafkaClients;
 import io.stockpipeline.extractor.publish.PublisherConnection;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.source.SourceNotBuiltException;
+import io.stockpipeline.model.spec.BinanceSource;
 import io.stockpipeline.model.spec.CoinbaseSource;
+import io.stockpipeline.model.spec.RecordFormat;
+import io.stockpipeline.model.spec.SocketSource;
 import io.stockpipeline.model.spec.Source;
-import io.stockpipeline.model.spec.Span;
 import io.stockpipeline.model.spec.SyntheticSource;
-import io.stockpipeline.model.spec.YahooSource;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +27,15 @@ class ExtractorTest {
 
     @Test
     void shouldSayWhichSourceIsNotBuiltYet() {
-        assertThatThrownBy(() -> extractor(new CoinbaseSource(), 0))
+        List<String> symbols = List.of("BTCUSDT");
+        assertThatThrownBy(() -> Sources.create(
+                        new BinanceSource(),
+                        Pipelines.of(new CoinbaseSource(), "BTCUSDT").spec(),
+                        symbols,
+                        Path.of("nowhere"),
+                        Clock.systemUTC()))
                 .isInstanceOf(SourceNotBuiltException.class)
-                .hasMessage("this version has no such source yet: spec.source.coinbase");
-        assertThatThrownBy(() -> extractor(new YahooSource(YahooSource.Mode.Stream, Span.of("60s")), 0))
-                .isInstanceOf(SourceNotBuiltException.class)
-                .hasMessageContaining("spec.source.yahoo.mode: Stream");
+                .hasMessage("this version has no such source yet: spec.source.binance");
     }
 
     @Test
@@ -47,6 +52,19 @@ class ExtractorTest {
                 .isInstanceOf(SourceConfigurationException.class)
                 .hasMessage("spec.extractor.shards: there is no shard " + shard
                         + " of 2: they are counted from 0, so the last is 1");
+    }
+
+    /** Each shard would read all of it, and every tick would come twice. */
+    @Test
+    void shouldLeaveAFeedOfLinesToTheFirstShard() {
+        try (Extractor extractor = extractor(new SocketSource("127.0.0.1", 9, RecordFormat.Jsonl), 1)) {
+            extractor.start();
+
+            assertThat(extractor.ended()).isFalse();
+            assertThat(extractor.health().live()).isTrue();
+            assertThat(extractor.health().delivering()).isTrue();
+            assertThat(extractor.health().source().errors()).isZero();
+        }
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.stockpipeline.model.line.WrongMappingException;
 import io.stockpipeline.model.spec.FileSource;
 import io.stockpipeline.model.spec.RecordFormat;
 import io.stockpipeline.model.wire.DeadLetter;
-import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.SymbolFilter;
 import io.stockpipeline.model.wire.Tick;
 import io.stockpipeline.model.wire.UnusableRecordException;
@@ -126,7 +125,7 @@ public final class TickFileReader implements Closeable {
 
     private static List<String> header(LineReader lines, TickFile file) throws IOException {
         while (lines.next()) {
-            skipByteOrderMark(lines);
+            lines.skipByteOrderMark();
             if (!lines.isBlank()) {
                 try {
                     return TickLines.csvHeader(lines.bytes(), lines.start(), lines.end());
@@ -146,31 +145,14 @@ public final class TickFileReader implements Closeable {
             if (!lines.next()) {
                 return Item.End;
             }
-            skipByteOrderMark(lines);
+            lines.skipByteOrderMark();
         } while (lines.isBlank());
         try {
-            if (lines.isCut()) {
-                throw new UnusableRecordException(
-                        DeadLetterReason.Malformed,
-                        "a line of " + lines.length() + " bytes; only its first " + LineReader.KEPT + " are kept");
-            }
-            tick = ticks.read(lines.bytes(), lines.start(), lines.end());
+            tick = ticks.read(lines);
             return Item.Tick;
         } catch (UnusableRecordException e) {
             deadLetter = DeadLetter.of(e, null, lines.copy(), new DeadLetter.LineOrigin(lines.line()));
             return Item.DeadLetter;
-        }
-    }
-
-    private static void skipByteOrderMark(LineReader lines) {
-        byte[] b = lines.bytes();
-        int i = lines.start();
-        if (lines.line() == 1
-                && lines.end() - i >= 3
-                && b[i] == (byte) 0xEF
-                && b[i + 1] == (byte) 0xBB
-                && b[i + 2] == (byte) 0xBF) {
-            lines.skip(3);
         }
     }
 

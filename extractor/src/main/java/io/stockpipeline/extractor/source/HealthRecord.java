@@ -12,6 +12,9 @@ import org.slf4j.Logger;
  * connected and failing, and each new cause, is logged once; repeats are only counted.
  */
 public final class HealthRecord {
+    /** The times of further symbols are not kept: a source that takes any symbol must not fill the memory. */
+    private static final int MOST_SYMBOLS = 100_000;
+
     private final Logger log;
     private final String name;
     private final Map<String, AtomicLong> lastTickTimes = new ConcurrentHashMap<>();
@@ -34,7 +37,9 @@ public final class HealthRecord {
     public void tick(String symbol, long time) {
         AtomicLong last = lastTickTimes.get(symbol);
         if (last == null) {
-            lastTickTimes.put(symbol, new AtomicLong(time));
+            if (lastTickTimes.size() < MOST_SYMBOLS) {
+                lastTickTimes.put(symbol, new AtomicLong(time));
+            }
         } else {
             // Whoever asks may see it a moment later; a fence on every tick would cost more than the tick.
             last.lazySet(time);

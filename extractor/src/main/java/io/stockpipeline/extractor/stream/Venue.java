@@ -1,6 +1,7 @@
 package io.stockpipeline.extractor.stream;
 
 import java.net.URI;
+import java.util.Map;
 
 /** A venue that is listened to over a WebSocket: where it is, its manners, and how to talk to it. */
 public interface Venue {
@@ -9,6 +10,11 @@ public interface Venue {
 
     /** Where it is reached now; may carry a key, and so is never logged as it is. */
     URI address();
+
+    /** What a request for a connection carries beside what is usual; a name of its own, for example. */
+    default Map<String, String> headers() {
+        return Map.of();
+    }
 
     Manners manners();
 

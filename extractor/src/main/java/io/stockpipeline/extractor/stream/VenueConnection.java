@@ -68,8 +68,9 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
 
     /** Opens the connection and stays until it ends; why it ended. */
     VenueFault listen(HttpClient http, Duration patience) throws InterruptedException {
-        CompletableFuture<WebSocket> opens =
-                http.newWebSocketBuilder().connectTimeout(patience).buildAsync(venue.address(), this);
+        WebSocket.Builder request = http.newWebSocketBuilder().connectTimeout(patience);
+        venue.headers().forEach(request::header);
+        CompletableFuture<WebSocket> opens = request.buildAsync(venue.address(), this);
         opening = opens;
         try {
             WebSocket opened = opens.get(patience.toMillis(), TimeUnit.MILLISECONDS);

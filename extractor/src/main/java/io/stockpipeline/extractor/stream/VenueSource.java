@@ -8,8 +8,10 @@ import io.stockpipeline.extractor.source.SourceHealth;
 import io.stockpipeline.extractor.source.TickSink;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -21,20 +23,24 @@ import org.slf4j.LoggerFactory;
  */
 public final class VenueSource implements LiveSource {
     private static final Duration CONNECT = Duration.ofSeconds(15);
+    private static final Duration IDLE = Duration.ofSeconds(3);
 
     private final Venue venue;
     private final Pause pause;
+    private final Duration patience;
     private final Backoff backoff;
     private final HealthRecord health;
     private volatile boolean closed;
     private volatile @Nullable VenueConnection connection;
 
     public VenueSource(Venue venue, Pause pause) {
-        this(venue, pause, RandomGenerator.getDefault());
+        this(venue, pause, RandomGenerator.getDefault(), CONNECT);
     }
 
-    VenueSource(Venue venue, Pause pause, RandomGenerator random) {
+    /** @param patience how long to wait for a connection */
+    VenueSource(Venue venue, Pause pause, RandomGenerator random, Duration patience) {
         this.venue = venue;
+        this.patience = patience;
         this.pause = pause;
         this.backoff = new Backoff(random);
         this.health = new HealthRecord(LoggerFactory.getLogger(VenueSource.class), venue.key());
@@ -47,27 +53,28 @@ public final class VenueSource implements LiveSource {
 
     @Override
     public void run(TickSink sink) throws InterruptedException {
-        ExecutorService threads = Executors.newCachedThreadPool(this::thread);
-        try {
-            HttpClient http = HttpClient.newBuilder()
-                    .executor(threads)
-                    .connectTimeout(CONNECT)
-                    .build();
-            Duration wait;
-            do {
-                long began = System.nanoTime();
-                VenueFault end = listen(http, sink);
-                if (!closed) {
-                    health.failed(end.words());
-                }
-                if (end.kind() == VenueFault.Kind.Refused) {
-                    throw new SourceConfigurationException(end.words());
-                }
-                wait = end.penalty().plus(backoff.next(Duration.ofNanos(System.nanoTime() - began)));
-            } while (!closed && pause.sleep(wait));
-        } finally {
-            threads.shutdownNow();
-        }
+        HttpClient http = HttpClient.newBuilder()
+                .executor(threads())
+                .connectTimeout(patience)
+                .build();
+        Duration wait;
+        do {
+            long began = System.nanoTime();
+            VenueFault end = listen(http, sink);
+            if (!closed) {
+                health.failed(end.words());
+            }
+            if (end.kind() == VenueFault.Kind.Refused) {
+                throw new SourceConfigurationException(end.words());
+            }
+            wait = end.penalty().plus(backoff.next(Duration.ofNanos(System.nanoTime() - began)));
+        } while (!closed && pause.sleep(wait));
+    }
+
+    /** They go by themselves: a client whose threads are taken away cannot close what it has opened. */
+    private Executor threads() {
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE.toMillis(), TimeUnit.MILLISECONDS, new SynchronousQueue<>(), this::thread);
     }
 
     private Thread thread(Runnable work) {
@@ -83,7 +90,7 @@ public final class VenueSource implements LiveSource {
             if (closed) {
                 return VenueFault.passing("closing");
             }
-            return opened.listen(http, CONNECT);
+            return opened.listen(http, patience);
         } finally {
             connection = null;
         }

@@ -45,7 +45,7 @@ class VenueSourceTest {
         AtomicInteger attempts = new AtomicInteger();
         FakePause pause = new FakePause(time -> attempts.incrementAndGet() < 12);
         VenueSource source =
-                new VenueSource(new Nobody(URI.create("ws://127.0.0.1:" + free + "/")), pause, new Random(7));
+                new VenueSource(new Nobody(URI.create("ws://127.0.0.1:" + free + "/")), pause, new Random(7), PATIENCE);
 
         source.run(new RecordingSink());
 
@@ -64,7 +64,10 @@ class VenueSourceTest {
     void shouldLetGoOfAConnectionThatIsNeverLetIn() throws Exception {
         try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             VenueSource source = new VenueSource(
-                    new Nobody(URI.create("ws://127.0.0.1:" + mute.getLocalPort() + "/")), new FakePause(time -> true));
+                    new Nobody(URI.create("ws://127.0.0.1:" + mute.getLocalPort() + "/")),
+                    new FakePause(time -> true),
+                    new Random(7),
+                    Duration.ofSeconds(2));
             Thread thread = new Thread(() -> run(source), "mute-run");
             thread.start();
             try (Socket accepted = mute.accept()) {

@@ -8,10 +8,10 @@ import java.util.Arrays;
 /**
  * Frames lines over bytes: one record is one line, ended by LF or CR LF, the last one with or without an end. Bytes are
  * not decoded, so that a line that is no text at all can still be handed on as it stands. Memory is bounded: of a line
- * beyond {@link #LONGEST} bytes only the first {@link #KEPT} are kept, the rest is read through.
+ * beyond the longest allowed only the first {@link #KEPT} bytes are kept, the rest is read through.
  */
 public final class LineReader implements Closeable {
-    /** Longest line that is kept whole, 16 MiB. */
+    /** Longest line that is kept whole where nothing else is said, 16 MiB. */
     public static final int LONGEST = 16 << 20;
     /** What is kept of a longer one, 64 KiB. */
     public static final int KEPT = 64 << 10;
@@ -19,6 +19,7 @@ public final class LineReader implements Closeable {
     private static final int FIRST_CAPACITY = 256 << 10;
 
     private final InputStream in;
+    private final int longest;
     private byte[] buffer = new byte[FIRST_CAPACITY];
     private int position;
     private int limit;
@@ -29,6 +30,8 @@ public final class LineReader implements Closeable {
     private long length;
     private long line;
     private long offset;
+    /** Whether the line is one of which the rest is being read through. */
+    private boolean cutting;
 
     /**
      * @param in stands at the beginning of a line
@@ -36,9 +39,22 @@ public final class LineReader implements Closeable {
      * @param offset how many bytes lie before it
      */
     public LineReader(InputStream in, long line, long offset) {
+        this(in, line, offset, LONGEST);
+    }
+
+    private LineReader(InputStream in, long line, long offset, int longest) {
         this.in = in;
         this.line = line;
         this.offset = offset;
+        this.longest = longest;
+    }
+
+    /** @param longest the longest line that is kept whole, in bytes, at least {@link #KEPT} */
+    public static LineReader ofAtMost(int longest, InputStream in) {
+        if (longest < KEPT) {
+            throw new IllegalArgumentException(longest + " bytes are less than the " + KEPT + " that are kept");
+        }
+        return new LineReader(in, 0, 0, longest);
     }
 
     /** Moves to the next line; false at the end. */
@@ -54,7 +70,7 @@ public final class LineReader implements Closeable {
                 }
             }
             int scanned = limit - position;
-            if (scanned > LONGEST) {
+            if (scanned > longest) {
                 readThrough();
                 return true;
             }
@@ -79,6 +95,10 @@ public final class LineReader implements Closeable {
             end--;
         }
         length = (long) end - start;
+        if (length > longest) {
+            // It stood in the buffer whole, by chance.
+            end = start + KEPT;
+        }
         line++;
     }
 
@@ -109,12 +129,18 @@ public final class LineReader implements Closeable {
         offset += length;
         position = 0;
         limit = 0;
+        cutting = true;
+        passOn();
+        cutting = false;
+        line++;
+    }
+
+    private void passOn() throws IOException {
         while (true) {
             for (; position < limit; position++) {
                 if (buffer[position] == '\n') {
                     position++;
                     offset++;
-                    line++;
                     return;
                 }
                 length++;
@@ -123,16 +149,29 @@ public final class LineReader implements Closeable {
             position = 0;
             limit = 0;
             if (!fill()) {
-                line++;
                 return;
             }
         }
     }
 
-    /** Leaves out the line's first bytes, for a byte-order mark. */
-    public void skip(int count) {
-        start += count;
-        length -= count;
+    /** Leaves out the byte-order mark, where the line is the first one and begins with it. */
+    public void skipByteOrderMark() {
+        if (line == 1
+                && end - start >= 3
+                && bytes[start] == (byte) 0xEF
+                && bytes[start + 1] == (byte) 0xBB
+                && bytes[start + 2] == (byte) 0xBF) {
+            start += 3;
+            length -= 3;
+        }
+    }
+
+    /**
+     * The beginning of the line whose end has not come, once {@link #next()} has failed: at most {@link #KEPT} bytes, none
+     * where it failed between two lines.
+     */
+    public byte[] unfinished() {
+        return cutting ? copy() : Arrays.copyOfRange(buffer, position, Math.min(limit, position + KEPT));
     }
 
     /** Holds the line between {@link #start()} and {@link #end()}; valid until the next call of {@link #next()}. */

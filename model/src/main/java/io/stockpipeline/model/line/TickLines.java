@@ -1,5 +1,6 @@
 package io.stockpipeline.model.line;
 
+import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.Tick;
 import io.stockpipeline.model.wire.UnusableRecordException;
 import java.util.List;
@@ -36,6 +37,20 @@ public final class TickLines {
     /** The column names in the first line of comma-separated values, trimmed. */
     public static List<String> csvHeader(byte[] bytes, int start, int end) throws UnusableRecordException {
         return CsvLineParser.header(bytes, start, end);
+    }
+
+    /**
+     * Reads the line that a reader stands at.
+     *
+     * @throws UnusableRecordException with the reason, when it is no tick of this pipeline, or too long to be one
+     */
+    public Tick read(LineReader lines) throws UnusableRecordException {
+        if (lines.isCut()) {
+            throw new UnusableRecordException(
+                    DeadLetterReason.Malformed,
+                    "a line of " + lines.length() + " bytes; only its first " + LineReader.KEPT + " are kept");
+        }
+        return read(lines.bytes(), lines.start(), lines.end());
     }
 
     /**
