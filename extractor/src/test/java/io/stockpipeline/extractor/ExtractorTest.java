@@ -7,6 +7,7 @@ import io.stockpipeline.extractor.file.FileSources;
 import io.stockpipeline.extractor.publish.KafkaClients;
 import io.stockpipeline.extractor.publish.PublisherConnection;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
+import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.extractor.source.SourceNotBuiltException;
 import io.stockpipeline.model.spec.CoinbaseSource;
 import io.stockpipeline.model.spec.Source;
@@ -62,6 +63,9 @@ class ExtractorTest {
 
     private Extractor extractor(Source source, int shard) {
         return new Extractor(
-                Pipelines.of(2, source, "AAPL", "MSFT"), nowhere, shard, Path.of("nowhere"), Clock.systemUTC());
+                Pipelines.of(2, source, "AAPL", "MSFT"),
+                nowhere,
+                shard,
+                SourceContext.of(Path.of("nowhere"), null, Clock.systemUTC()));
     }
 }

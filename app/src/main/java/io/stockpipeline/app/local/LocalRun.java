@@ -19,6 +19,7 @@ import io.stockpipeline.extractor.metrics.ExtractorMetrics;
 import io.stockpipeline.extractor.metrics.MeteredClients;
 import io.stockpipeline.extractor.publish.PublisherConnection;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
+import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.model.spec.KafkaSource;
 import io.stockpipeline.model.spec.Source;
 import io.stockpipeline.model.spec.StockPipeline;
@@ -116,16 +117,15 @@ public final class LocalRun {
             throw new WrongInputException("this version has no such source yet: spec.source.kafka");
         }
         try {
-            Sources.create(
-                            source,
-                            pipeline.spec(),
-                            pipeline.spec().symbols(),
-                            options.pipelineFolder(),
-                            Clock.systemUTC())
+            Sources.create(source, pipeline.spec(), pipeline.spec().symbols(), context())
                     .close();
         } catch (SourceConfigurationException e) {
             throw new WrongInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private SourceContext context() {
+        return SourceContext.of(options.pipelineFolder(), options.secretsFolder(), Clock.systemUTC());
     }
 
     /** Starts Kafka, and meanwhile has the processor checked and its classes loaded. */
@@ -177,7 +177,7 @@ public final class LocalRun {
                 kafka.clients().bootstrapServers(),
                 kafka.clients().properties(),
                 pipeline.qualifiedName() + "-extractor-0"));
-        Extractor extractor = Extractor.ofAllShards(pipeline, publishing, options.pipelineFolder(), Clock.systemUTC());
+        Extractor extractor = Extractor.ofAllShards(pipeline, publishing, context());
         ProgressMeter meter = new ProgressMeter(
                 extractor, processor, pipeline.spec().source().selected().finite(), System::nanoTime);
         LiveFeed feed = view == null ? null : LiveFeed.open(pipeline, kafka.clients(), view, meter::now);
