@@ -1,7 +1,9 @@
 package io.stockpipeline.extractor;
 
+import io.stockpipeline.extractor.alpaca.Alpaca;
 import io.stockpipeline.extractor.coinbase.Coinbase;
 import io.stockpipeline.extractor.file.FileTickSource;
+import io.stockpipeline.extractor.finnhub.Finnhub;
 import io.stockpipeline.extractor.source.RealPause;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.source.SourceContext;
@@ -53,13 +55,15 @@ public final class Sources {
             return yahoo(yahoo, symbols, context);
         } else if (source instanceof CoinbaseSource) {
             return new VenueSource(new Coinbase(symbols), new RealPause());
+        } else if (source instanceof FinnhubSource finnhub) {
+            return new VenueSource(new Finnhub(finnhub, context.credentials(), symbols), new RealPause());
+        } else if (source instanceof AlpacaSource alpaca) {
+            return new VenueSource(new Alpaca(alpaca, context.credentials(), symbols), new RealPause());
         } else if (source instanceof KafkaSource) {
             throw new SourceConfigurationException(
                     "spec.source.kafka: its ticks are in a topic already; no extractor is needed");
-        } else if (source instanceof FinnhubSource
-                || source instanceof BinanceSource
+        } else if (source instanceof BinanceSource
                 || source instanceof KrakenSource
-                || source instanceof AlpacaSource
                 || source instanceof SocketSource) {
             throw new SourceNotBuiltException("spec.source." + source.key());
         }

@@ -45,7 +45,12 @@ class RoleCommandsTest {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), fault -> {})) {
             ClientSettings clients = new ClientSettings(broker.bootstrapServers(), Map.of());
             CompletableFuture<Void> extractor = run(
-                    new RoleRun(new ExtractorRole(pipeline, clients, 0, SourceContext.of(folder, null, Clock.systemUTC())), topics, clients, PARTITIONS, () -> ""),
+                    new RoleRun(
+                            new ExtractorRole(pipeline, clients, 0, SourceContext.of(folder, null, Clock.systemUTC())),
+                            topics,
+                            clients,
+                            PARTITIONS,
+                            () -> ""),
                     stop);
             CompletableFuture<Void> processor = run(
                     new RoleRun(

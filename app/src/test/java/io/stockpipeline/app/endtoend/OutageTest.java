@@ -65,7 +65,10 @@ class OutageTest {
         try (Admin admin = Admin.create(clients.toConfig())) {
             new TopicCreator(admin).create(topics.definitions());
         }
-        RoleRun extractor = role(new ExtractorRole(pipeline, clients, 0, SourceContext.of(folder, null, Clock.systemUTC())), pipeline, clients);
+        RoleRun extractor = role(
+                new ExtractorRole(pipeline, clients, 0, SourceContext.of(folder, null, Clock.systemUTC())),
+                pipeline,
+                clients);
         RoleRun processor = role(new ProcessorRole(pipeline, clients, folder.resolve("state")), pipeline, clients);
         List<CompletableFuture<Void>> runs = List.of(run(extractor, stop), run(processor, stop));
         try {

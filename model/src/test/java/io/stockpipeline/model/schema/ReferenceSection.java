@@ -40,8 +40,13 @@ record ReferenceSection(String path, String title, String note) {
                     Built in this version: `file`, `synthetic` and `yahoo` with `mode: Poll`. The others pass `validate`, and a
                     run of them ends with "this version has no such source yet". See [sources.md](sources.md)."""),
             section("spec.source.yahoo", "spec.source.yahoo", "`mode: Stream` is not built yet."),
-            section("spec.source.finnhub", "spec.source.finnhub", "Not built yet."),
-            section("spec.source.alpaca", "spec.source.alpaca", "Not built yet."),
+            section("spec.source.finnhub", "spec.source.finnhub", """
+                    The key is the file `<name>/<key>` below `--secrets-dir`, on Kubernetes the Secret in the pipeline's namespace; or
+                    else the environment variable `STOCKPIPELINE_FINNHUB_KEY`. It is read anew for each connection."""),
+            section("spec.source.alpaca", "spec.source.alpaca", """
+                    Key and secret are the files `<name>/key` and `<name>/secret` below `--secrets-dir`, on Kubernetes the Secret in the
+                    pipeline's namespace; or else the environment variables `STOCKPIPELINE_ALPACA_KEY` and
+                    `STOCKPIPELINE_ALPACA_SECRET`. They are read anew for each connection."""),
             section("spec.source.kafka", "spec.source.kafka", "Not built yet."),
             section("spec.source.file", "spec.source.file", """
                     `volume` is not acted upon yet: mount the file by `spec.extractor.template`, as
