@@ -9,11 +9,11 @@ import io.stockpipeline.extractor.source.FiniteSource;
 import io.stockpipeline.extractor.source.LiveSource;
 import io.stockpipeline.extractor.source.RealPause;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
+import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.extractor.source.TickSource;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.spec.StockPipelineSpec;
 import io.stockpipeline.model.topic.PipelineTopics;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -37,18 +37,16 @@ public final class Extractor implements AutoCloseable {
 
     /**
      * Makes an extractor, and holds the source's settings against reality: a file has to be there and to have its
-     * columns.
+     * columns, a venue's key has to lie where it is looked for.
      *
      * @param pipeline validated
      * @param clients see {@link io.stockpipeline.extractor.publish.PublisherConnection}
      * @param shard from 0
-     * @param pipelineFolder where the StockPipeline file lies: the second place where a relative path is looked up
-     * @param clock for arrival times and pacing
      * @throws SourceConfigurationException when the input is wrong; its message names
      *     the field and the mend
      */
-    public Extractor(StockPipeline pipeline, KafkaClients clients, int shard, Path pipelineFolder, Clock clock) {
-        this(pipeline, share(pipeline.spec(), shard), clients, shard, pipelineFolder, clock);
+    public Extractor(StockPipeline pipeline, KafkaClients clients, int shard, SourceContext context) {
+        this(pipeline, share(pipeline.spec(), shard), clients, shard, context);
     }
 
     /**
@@ -56,25 +54,19 @@ public final class Extractor implements AutoCloseable {
      *
      * @throws SourceConfigurationException when the input is wrong
      */
-    public static Extractor ofAllShards(
-            StockPipeline pipeline, KafkaClients clients, Path pipelineFolder, Clock clock) {
-        return new Extractor(pipeline, pipeline.spec().symbols(), clients, 0, pipelineFolder, clock);
+    public static Extractor ofAllShards(StockPipeline pipeline, KafkaClients clients, SourceContext context) {
+        return new Extractor(pipeline, pipeline.spec().symbols(), clients, 0, context);
     }
 
     private Extractor(
-            StockPipeline pipeline,
-            List<String> symbols,
-            KafkaClients clients,
-            int shard,
-            Path pipelineFolder,
-            Clock clock) {
+            StockPipeline pipeline, List<String> symbols, KafkaClients clients, int shard, SourceContext context) {
         this(
                 pipeline,
-                Sources.create(pipeline.spec().source().selected(), pipeline.spec(), symbols, pipelineFolder, clock),
+                Sources.create(pipeline.spec().source().selected(), pipeline.spec(), symbols, context),
                 symbols,
                 clients,
                 shard,
-                clock);
+                context.clock());
     }
 
     Extractor(

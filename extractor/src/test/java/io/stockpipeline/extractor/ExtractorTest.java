@@ -7,16 +7,15 @@ import io.stockpipeline.extractor.file.FileSources;
 import io.stockpipeline.extractor.publish.KafkaClients;
 import io.stockpipeline.extractor.publish.PublisherConnection;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
-import io.stockpipeline.extractor.source.SourceNotBuiltException;
-import io.stockpipeline.model.spec.BinanceSource;
-import io.stockpipeline.model.spec.CoinbaseSource;
+import io.stockpipeline.extractor.source.SourceContext;
+import io.stockpipeline.model.spec.KafkaSource;
 import io.stockpipeline.model.spec.RecordFormat;
 import io.stockpipeline.model.spec.SocketSource;
 import io.stockpipeline.model.spec.Source;
 import io.stockpipeline.model.spec.SyntheticSource;
+import io.stockpipeline.model.spec.TimeUnit;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,16 +25,12 @@ class ExtractorTest {
     private final KafkaClients nowhere = new PublisherConnection("127.0.0.1:1", Map.of(), "test");
 
     @Test
-    void shouldSayWhichSourceIsNotBuiltYet() {
-        List<String> symbols = List.of("BTCUSDT");
-        assertThatThrownBy(() -> Sources.create(
-                        new BinanceSource(),
-                        Pipelines.of(new CoinbaseSource(), "BTCUSDT").spec(),
-                        symbols,
-                        Path.of("nowhere"),
-                        Clock.systemUTC()))
-                .isInstanceOf(SourceNotBuiltException.class)
-                .hasMessage("this version has no such source yet: spec.source.binance");
+    void shouldSayThatATopicNeedsNoExtractor() {
+        Source topic = new KafkaSource("trades", RecordFormat.Json, Map.of(), TimeUnit.ms, null, false);
+
+        assertThatThrownBy(() -> extractor(topic, 0))
+                .isInstanceOf(SourceConfigurationException.class)
+                .hasMessage("spec.source.kafka: its ticks are in a topic already; no extractor is needed");
     }
 
     @Test
@@ -80,6 +75,9 @@ class ExtractorTest {
 
     private Extractor extractor(Source source, int shard) {
         return new Extractor(
-                Pipelines.of(2, source, "AAPL", "MSFT"), nowhere, shard, Path.of("nowhere"), Clock.systemUTC());
+                Pipelines.of(2, source, "AAPL", "MSFT"),
+                nowhere,
+                shard,
+                SourceContext.of(Path.of("nowhere"), null, Clock.systemUTC()));
     }
 }

@@ -5,6 +5,7 @@ import io.stockpipeline.extractor.Sources;
 import io.stockpipeline.extractor.file.TickFileReader;
 import io.stockpipeline.extractor.source.FiniteSource;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
+import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.extractor.source.TickSource;
 import io.stockpipeline.model.spec.FileSource;
 import io.stockpipeline.model.spec.RecordFormat;
@@ -35,7 +36,9 @@ final class History {
             if (source instanceof FileSource file) {
                 return new FileFeed(TickFileReader.open(file, request.folder(), SymbolFilter.of(spec)));
             }
-            TickSource opened = Sources.create(source, spec, spec.symbols(), request.folder(), Clock.systemUTC());
+            // What comes to an end wants no key.
+            SourceContext context = SourceContext.of(request.folder(), null, Clock.systemUTC());
+            TickSource opened = Sources.create(source, spec, spec.symbols(), context);
             if (opened instanceof FiniteSource finite) {
                 return new SourceFeed(finite);
             }

@@ -7,11 +7,10 @@ import io.stockpipeline.extractor.metrics.ExtractorMetrics;
 import io.stockpipeline.extractor.metrics.MeteredClients;
 import io.stockpipeline.extractor.publish.ExtractorCounters;
 import io.stockpipeline.extractor.publish.PublisherConnection;
+import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.model.spec.KafkaSource;
 import io.stockpipeline.model.spec.Source;
 import io.stockpipeline.model.spec.StockPipeline;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +29,14 @@ final class Fetching implements AutoCloseable {
     }
 
     /** @throws io.stockpipeline.extractor.source.SourceConfigurationException when the source cannot be had */
-    static Fetching of(StockPipeline pipeline, ClientSettings clients, Path pipelineFolder) {
+    static Fetching of(StockPipeline pipeline, ClientSettings clients, SourceContext context) {
         Source source = pipeline.spec().source().selected();
         if (source instanceof KafkaSource) {
             return new Fetching(null, List.of());
         }
         MeteredClients publishing = new MeteredClients(new PublisherConnection(
                 clients.bootstrapServers(), clients.properties(), pipeline.qualifiedName() + "-extractor-0"));
-        Extractor extractor = Extractor.ofAllShards(pipeline, publishing, pipelineFolder, Clock.systemUTC());
+        Extractor extractor = Extractor.ofAllShards(pipeline, publishing, context);
         return new Fetching(extractor, List.of(publishing, new ExtractorMetrics(extractor, source.key())));
     }
 

@@ -16,6 +16,7 @@ import io.stockpipeline.engine.IncompatibleStateException;
 import io.stockpipeline.engine.UnsupportedAlarmException;
 import io.stockpipeline.extractor.Sources;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
+import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.model.line.WrongMappingException;
 import io.stockpipeline.model.spec.KafkaSource;
 import io.stockpipeline.model.spec.Source;
@@ -120,16 +121,15 @@ public final class LocalRun {
             return;
         }
         try {
-            Sources.create(
-                            source,
-                            pipeline.spec(),
-                            pipeline.spec().symbols(),
-                            options.pipelineFolder(),
-                            Clock.systemUTC())
+            Sources.create(source, pipeline.spec(), pipeline.spec().symbols(), context())
                     .close();
         } catch (SourceConfigurationException e) {
             throw new WrongInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private SourceContext context() {
+        return SourceContext.of(options.pipelineFolder(), options.secretsFolder(), Clock.systemUTC());
     }
 
     /** Starts Kafka, and meanwhile has the processor checked and its classes loaded. */
@@ -182,7 +182,7 @@ public final class LocalRun {
             view.started(pipeline.qualifiedName() + " on " + kafka.description() + ", log in " + folder.logFile());
         }
         ProcessorApp processor = processor(kafka.clients(), kafka.processorProperties(), folder.state(), stop);
-        Fetching extractor = Fetching.of(pipeline, kafka.clients(), options.pipelineFolder());
+        Fetching extractor = Fetching.of(pipeline, kafka.clients(), context());
         ProgressMeter meter = new ProgressMeter(
                 extractor, processor, pipeline.spec().source().selected().finite(), System::nanoTime);
         LiveFeed feed = view == null ? null : LiveFeed.open(pipeline, kafka.clients(), view, meter::now);

@@ -347,7 +347,7 @@ class KafkaSourceTest {
 
     private RunResult run(StockPipeline pipeline, @Nullable ClientSettings kafka, StopSignal stop)
             throws InterruptedException {
-        RunOptions options = new RunOptions(folder, folder.resolve("data"), kafka, null, false, null);
+        RunOptions options = new RunOptions(folder, null, folder.resolve("data"), kafka, null, false, null);
         return new LocalRun(pipeline, options, null, warning -> {}).run(stop);
     }
 

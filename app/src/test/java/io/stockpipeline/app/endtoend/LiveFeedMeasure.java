@@ -5,6 +5,7 @@ import io.stockpipeline.app.kafka.ClientSettings;
 import io.stockpipeline.app.kafka.TopicCreator;
 import io.stockpipeline.extractor.Extractor;
 import io.stockpipeline.extractor.publish.PublisherConnection;
+import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.extractor.stream.VenueSourceSpeed;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
@@ -81,8 +82,7 @@ final class LiveFeedMeasure {
                     pipeline,
                     new PublisherConnection(clients.bootstrapServers(), Map.of(), "measure"),
                     0,
-                    folder,
-                    Clock.systemUTC());
+                    SourceContext.of(folder, null, Clock.systemUTC()));
             extractor.start();
             for (int second = 1; second <= SECONDS; second++) {
                 Thread.sleep(1_000);

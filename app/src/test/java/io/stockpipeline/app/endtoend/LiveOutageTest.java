@@ -9,6 +9,7 @@ import io.stockpipeline.extractor.Sources;
 import io.stockpipeline.extractor.publish.ExtractorCounters;
 import io.stockpipeline.extractor.publish.LivePublisher;
 import io.stockpipeline.extractor.source.LiveSource;
+import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.extractor.stream.LoopbackVenue;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
@@ -175,8 +176,7 @@ class LiveOutageTest {
                     pipeline.spec().source().selected(),
                     pipeline.spec(),
                     pipeline.spec().symbols(),
-                    folder,
-                    Clock.systemUTC());
+                    SourceContext.of(folder, null, Clock.systemUTC()));
             publisher = new LivePublisher(
                     source,
                     new SmallClients(clients.bootstrapServers(), BUFFER),

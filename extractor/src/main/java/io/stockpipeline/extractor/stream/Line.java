@@ -8,6 +8,9 @@ public interface Line {
     /** Says something to the venue, after what is waiting to be said, as fast as its manners allow. */
     void say(String message);
 
+    /** Asks a venue for a sign of life that gives none by itself while nothing is traded. */
+    void ping();
+
     /** The venue has agreed to send what it was asked for. */
     void agreed();
 

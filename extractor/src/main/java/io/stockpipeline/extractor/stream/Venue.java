@@ -8,7 +8,11 @@ public interface Venue {
     /** The key under {@code spec.source}. */
     String key();
 
-    /** Where it is reached now; may carry a key, and so is never logged as it is. */
+    /**
+     * Where it is reached now; may carry a key, and so is never logged as it is. Asked anew for each connection.
+     *
+     * @throws io.stockpipeline.extractor.source.SourceConfigurationException when the key is away: another attempt is made later
+     */
     URI address();
 
     /** What a request for a connection carries beside what is usual; a name of its own, for example. */

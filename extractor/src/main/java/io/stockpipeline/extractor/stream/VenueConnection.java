@@ -1,11 +1,13 @@
 package io.stockpipeline.extractor.stream;
 
 import io.stockpipeline.extractor.source.HealthRecord;
+import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.source.TickSink;
 import io.stockpipeline.model.wire.DeadLetter;
 import io.stockpipeline.model.wire.Tick;
 import io.stockpipeline.model.wire.UnusableRecordException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
@@ -57,6 +59,8 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
 
     private record Say(String message) implements Turn {}
 
+    private record Ping() implements Turn {}
+
     private record End(VenueFault fault) implements Turn {}
 
     VenueConnection(Venue venue, HealthRecord health, TickSink sink) {
@@ -68,9 +72,18 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
 
     /** Opens the connection and stays until it ends; why it ended. */
     VenueFault listen(HttpClient http, Duration patience) throws InterruptedException {
+        try {
+            return listen(http, patience, venue.address());
+        } catch (SourceConfigurationException e) {
+            // It was there at the start, and so will come again: a key that is being replaced.
+            return VenueFault.passing(words(e));
+        }
+    }
+
+    private VenueFault listen(HttpClient http, Duration patience, URI address) throws InterruptedException {
         WebSocket.Builder request = http.newWebSocketBuilder().connectTimeout(patience);
         venue.headers().forEach(request::header);
-        CompletableFuture<WebSocket> opens = request.buildAsync(venue.address(), this);
+        CompletableFuture<WebSocket> opens = request.buildAsync(address, this);
         opening = opens;
         try {
             WebSocket opened = opens.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -81,34 +94,34 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
             opened.request(1);
             return serve(opened);
         } catch (ExecutionException e) {
-            return fault(e.getCause() == null ? e : e.getCause());
+            return fault(address, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
-            return unreachable("no answer within " + patience.toSeconds() + " s");
+            return unreachable(address, "no answer within " + patience.toSeconds() + " s");
         }
     }
 
-    private VenueFault fault(Throwable e) {
+    private VenueFault fault(URI address, Throwable e) {
         if (e instanceof WebSocketHandshakeException handshake) {
             return venue.refused(handshake.getResponse().statusCode());
         }
         if (e instanceof UnresolvedAddressException
                 || e instanceof UnknownHostException
                 || e.getCause() instanceof UnresolvedAddressException) {
-            return unreachable("its name is not known here");
+            return unreachable(address, "its name is not known here");
         }
         if (e instanceof HttpTimeoutException) {
-            return unreachable("no answer");
+            return unreachable(address, "no answer");
         }
         String words = e.getMessage();
-        return unreachable(e instanceof ConnectException && words == null ? "connection refused" : words(e));
+        return unreachable(address, e instanceof ConnectException && words == null ? "connection refused" : words(e));
     }
 
     private static String words(Throwable e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
-    private VenueFault unreachable(String why) {
-        return VenueFault.passing(venue.address().getHost() + " cannot be reached: " + why);
+    private static VenueFault unreachable(URI address, String why) {
+        return VenueFault.passing(address.getHost() + " cannot be reached: " + why);
     }
 
     private VenueFault serve(WebSocket opened) throws InterruptedException {
@@ -131,6 +144,11 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
                 return end.fault();
             } else if (turn instanceof Say say) {
                 toSay.add(say.message());
+            } else if (turn instanceof Ping) {
+                VenueFault failed = sent(opened.sendPing(ByteBuffer.allocate(0)));
+                if (failed != null) {
+                    return failed;
+                }
             }
             if (reminder != null && System.nanoTime() - remindAt >= 0) {
                 remindAt = System.nanoTime() + reminder.toNanos();
@@ -138,7 +156,7 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
             }
             String next = System.nanoTime() - sayAt >= 0 ? toSay.poll() : null;
             if (next != null) {
-                VenueFault failed = send(opened, next);
+                VenueFault failed = sent(opened.sendText(next, true));
                 if (failed != null) {
                     return failed;
                 }
@@ -159,9 +177,9 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
         }
     }
 
-    private static @Nullable VenueFault send(WebSocket opened, String message) throws InterruptedException {
+    private static @Nullable VenueFault sent(CompletableFuture<WebSocket> sending) throws InterruptedException {
         try {
-            opened.sendText(message, true).get(SENDING.toMillis(), TimeUnit.MILLISECONDS);
+            sending.get(SENDING.toMillis(), TimeUnit.MILLISECONDS);
             return null;
         } catch (ExecutionException e) {
             return VenueFault.passing("the connection broke: " + words(e.getCause() == null ? e : e.getCause()));
@@ -266,6 +284,11 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
     @Override
     public void say(String message) {
         turns.add(new Say(message));
+    }
+
+    @Override
+    public void ping() {
+        turns.add(new Ping());
     }
 
     @Override

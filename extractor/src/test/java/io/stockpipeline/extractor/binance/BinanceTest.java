@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.stockpipeline.extractor.source.SourceConfigurationException;
-import io.stockpipeline.extractor.stream.HastyVenue;
 import io.stockpipeline.extractor.stream.LoopbackVenue;
 import io.stockpipeline.extractor.stream.LoopbackVenue.Caller;
+import io.stockpipeline.extractor.stream.MannersOf;
 import io.stockpipeline.extractor.stream.Message;
 import io.stockpipeline.extractor.stream.ScriptedHour;
 import io.stockpipeline.extractor.stream.Trade;
@@ -409,7 +409,7 @@ class BinanceTest {
     }
 
     private static Venue hasty(Venue venue, Duration silence) {
-        return new HastyVenue(venue, silence);
+        return MannersOf.hasty(venue, silence);
     }
 
     private static List<String> names(int count) {

@@ -56,6 +56,8 @@ public final class ScriptedHour {
                 listening = run;
                 Awaitility.await("seed " + seed).atMost(PATIENCE).untilAsserted(() -> {
                     assertThat(connections).isGreaterThan(CONNECTIONS);
+                    // What the venue answered last is still on its way when the test sees that it was asked.
+                    assertThat(run.health().connected()).isTrue();
                     assertThat(run.sink.ticks()).hasSameSizeAs(List.copyOf(sent));
                     assertThat(run.sink.letters()).hasSize(garbage);
                 });

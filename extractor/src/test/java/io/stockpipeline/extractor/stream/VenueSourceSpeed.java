@@ -6,6 +6,7 @@ import io.stockpipeline.extractor.Sources;
 import io.stockpipeline.extractor.publish.KafkaClients;
 import io.stockpipeline.extractor.publish.LivePublisher;
 import io.stockpipeline.extractor.source.LiveSource;
+import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.model.spec.CoinbaseSource;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
@@ -76,8 +77,7 @@ public final class VenueSourceSpeed {
                     pipeline.spec().source().selected(),
                     pipeline.spec(),
                     pipeline.spec().symbols(),
-                    Path.of(""),
-                    Clock.systemUTC());
+                    SourceContext.of(Path.of(""), null, Clock.systemUTC()));
             LivePublisher publisher =
                     new LivePublisher(source, clients, PipelineTopics.of(pipeline), "speed", Clock.systemUTC());
             publisher.start();

@@ -6,6 +6,7 @@ import io.stockpipeline.extractor.stream.Conversation;
 import io.stockpipeline.extractor.stream.Line;
 import io.stockpipeline.extractor.stream.LoopbackVenue;
 import io.stockpipeline.extractor.stream.Manners;
+import io.stockpipeline.extractor.stream.MannersOf;
 import io.stockpipeline.extractor.stream.ScriptedHour;
 import io.stockpipeline.extractor.stream.Trade;
 import io.stockpipeline.extractor.stream.Venue;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -266,6 +266,9 @@ class YahooStreamTest {
 
         @Override
         public void lost(String symbol, long trades) {}
+
+        @Override
+        public void ping() {}
     }
 
     @Test
@@ -278,7 +281,9 @@ class YahooStreamTest {
             }
         };
         try (LoopbackVenue venue = new LoopbackVenue(desk);
-                VenueRun run = new VenueRun(new Hurried(new Script().venue(venue.address(), List.of("AAPL"))))) {
+                VenueRun run = new VenueRun(new MannersOf(
+                        new Script().venue(venue.address(), List.of("AAPL")),
+                        Manners.silentFor(Duration.ofMillis(500)).reminding(Duration.ofMillis(100))))) {
             await(() -> venue.attempts() >= 2);
 
             assertThat(said).hasSizeGreaterThan(2);
@@ -301,33 +306,6 @@ class YahooStreamTest {
     }
 
     /** Yahoo, with less patience. */
-    private record Hurried(Venue venue) implements Venue {
-        @Override
-        public String key() {
-            return venue.key();
-        }
-
-        @Override
-        public URI address() {
-            return venue.address();
-        }
-
-        @Override
-        public Map<String, String> headers() {
-            return venue.headers();
-        }
-
-        @Override
-        public Manners manners() {
-            return Manners.silentFor(Duration.ofMillis(500)).reminding(Duration.ofMillis(100));
-        }
-
-        @Override
-        public Conversation talk(Line line) {
-            return venue.talk(line);
-        }
-    }
-
     private static String volume(String symbol, long seconds, long volume) {
         return Pricing.of(symbol, 189.1f, TIME + seconds * 1000)
                 .signed(9, volume)
