@@ -16,6 +16,7 @@ import io.stockpipeline.model.spec.SyntheticSource;
 import io.stockpipeline.model.spec.TimeUnit;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,12 @@ class ExtractorTest {
     void shouldSayThatATopicNeedsNoExtractor() {
         Source topic = new KafkaSource("trades", RecordFormat.Json, Map.of(), TimeUnit.ms, null, false);
 
-        assertThatThrownBy(() -> extractor(topic, 0))
+        assertThatThrownBy(() -> Sources.create(
+                        topic,
+                        Pipelines.of(1, new SyntheticSource(1, 42, 0.2, null, 10L), "A")
+                                .spec(),
+                        List.of("A"),
+                        SourceContext.of(Path.of("nowhere"), null, Clock.systemUTC())))
                 .isInstanceOf(SourceConfigurationException.class)
                 .hasMessage("spec.source.kafka: its ticks are in a topic already; no extractor is needed");
     }

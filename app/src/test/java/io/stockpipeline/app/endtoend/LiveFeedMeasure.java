@@ -29,9 +29,9 @@ import org.apache.kafka.clients.admin.Admin;
  */
 final class LiveFeedMeasure {
     private static final int RATE = 5_000;
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 90;
     private static final int AWAY_FROM = 15;
-    private static final int AWAY_UNTIL = 45;
+    private static final int AWAY_UNTIL = 75;
 
     private LiveFeedMeasure() {}
 

@@ -20,7 +20,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of one connection. Each one is a tick or a dead letter, except those of nothing but white space and the header.
+ * The lines of one connection. Each one is a tick or a dead letter, except those of nothing but white space and the header. A line of
+ * CSV that the connection's end has cut off is none, since a killed server's looks like a good end, and 189.1 may be half of 189.12;
+ * JSON tells by its brace.
  *
  * <p>CSV's first line is a header when it is no tick and has a field's name among its values, in whatever case; the columns are
  * then where it says. Otherwise they come in the order symbol, time, price, size, side, id.
@@ -79,6 +81,13 @@ final class SocketLines {
             } else {
                 follow(header);
             }
+            return;
+        }
+        if (csv && !lines.isEnded()) {
+            reject(
+                    new UnusableRecordException(DeadLetterReason.Malformed, "the connection ended within this line"),
+                    lines.copy(),
+                    lines.line());
             return;
         }
         sink.put(tick);

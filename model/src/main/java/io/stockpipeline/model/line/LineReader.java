@@ -30,6 +30,8 @@ public final class LineReader implements Closeable {
     private long length;
     private long line;
     private long offset;
+    /** Whether the line has an end of its own, and not only that of the data. */
+    private boolean ended;
     /** Whether the line is one of which the rest is being read through. */
     private boolean cutting;
 
@@ -91,6 +93,7 @@ public final class LineReader implements Closeable {
         end = lineEnd;
         offset += nextLine - position;
         position = nextLine;
+        ended = lineEnd < nextLine;
         if (end > start && bytes[end - 1] == '\r') {
             end--;
         }
@@ -130,6 +133,7 @@ public final class LineReader implements Closeable {
         position = 0;
         limit = 0;
         cutting = true;
+        ended = true;
         passOn();
         cutting = false;
         line++;
@@ -190,6 +194,11 @@ public final class LineReader implements Closeable {
     /** The line's length in bytes, also when not all of it is kept. */
     public long length() {
         return length;
+    }
+
+    /** Whether a line break ends the line: the last one may lack it, and may then be half a line. */
+    public boolean isEnded() {
+        return ended;
     }
 
     /** Whether the line was too long to be kept whole. */
