@@ -49,6 +49,8 @@ public final class SymbolEngine {
     final BarSeries[] bars;
     final EpisodeAlarm[] alarms;
     final Moment moment;
+    /** Of the first tick that named one; empty before. */
+    String currency = "";
     /** All open windows and bars have been emitted, because the source came to its end. */
     boolean finished;
 
@@ -105,8 +107,16 @@ public final class SymbolEngine {
         return time.latest();
     }
 
+    /** The currency that the symbol's prices are in; empty while no tick has named one. */
+    public String currency() {
+        return currency;
+    }
+
     /** Takes a valid tick of this symbol in and emits what follows from it. */
     public Verdict accept(Tick tick, EngineOutput out) {
+        if (tick.currency() != null && !currency.isEmpty() && !tick.currency().equals(currency)) {
+            return Verdict.OTHER_CURRENCY;
+        }
         long oldest = Math.max(time.closedThrough(), time.latest() - plan.grace());
         if (deduplicator.isRepeat(tick, history, oldest)) {
             return Verdict.DUPLICATE;
@@ -141,6 +151,7 @@ public final class SymbolEngine {
         boolean grown = growScales(tick);
         time.ticked(tick.time());
         finished = false;
+        currency = tick.currency() == null ? currency : tick.currency();
         moment.accepted(moment.sequence() + 1, late ? moment.price() : tick.price());
         deduplicator.remember(tick, time.latest() - plan.grace());
         long index = history.record(tick);

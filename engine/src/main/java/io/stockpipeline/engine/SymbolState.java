@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * by name, and what is no longer named is forgotten.
  */
 public final class SymbolState {
-    private static final int LAYOUT = 1;
+    private static final int LAYOUT = 2;
 
     private final StateWriter header = new StateWriter();
     private final StateWriter section = new StateWriter();
@@ -36,7 +36,7 @@ public final class SymbolState {
         engine.time.store(header);
         Decimal price = engine.moment.price();
         header.natural(engine.moment.sequence()).natural(price.unscaled()).natural(price.scale());
-        header.flag(engine.finished);
+        header.flag(engine.finished).text(engine.currency);
         engine.history.describe(header);
         body.reset();
         sections = 0;
@@ -79,9 +79,11 @@ public final class SymbolState {
         parts.time.restore(in);
         parts.moment.accepted(in.natural(), new Decimal(in.natural(), in.count()));
         boolean finished = in.flag();
+        String currency = in.text();
         restoreHistory(parts.history, resolution, plan, scales, in, store);
         SymbolEngine engine = new SymbolEngine(plan, parts, slots);
         engine.finished = finished;
+        engine.currency = currency;
         Map<String, byte[]> kept = new LinkedHashMap<>();
         int count = in.count();
         StateReader body = new StateReader(in.bytes());

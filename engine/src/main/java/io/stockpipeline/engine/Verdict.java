@@ -9,5 +9,7 @@ public enum Verdict {
     /** A repeat; nothing changed. */
     DUPLICATE,
     /** More than grace before the symbol's latest; nothing changed. */
-    TOO_LATE
+    TOO_LATE,
+    /** In another currency than the symbol's ticks before it; nothing changed. */
+    OTHER_CURRENCY
 }

@@ -7,14 +7,16 @@ import io.stockpipeline.extractor.file.FileSources;
 import io.stockpipeline.extractor.publish.KafkaClients;
 import io.stockpipeline.extractor.publish.PublisherConnection;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
-import io.stockpipeline.extractor.source.SourceNotBuiltException;
-import io.stockpipeline.model.spec.CoinbaseSource;
+import io.stockpipeline.extractor.source.SourceContext;
+import io.stockpipeline.model.spec.KafkaSource;
+import io.stockpipeline.model.spec.RecordFormat;
+import io.stockpipeline.model.spec.SocketSource;
 import io.stockpipeline.model.spec.Source;
-import io.stockpipeline.model.spec.Span;
 import io.stockpipeline.model.spec.SyntheticSource;
-import io.stockpipeline.model.spec.YahooSource;
+import io.stockpipeline.model.spec.TimeUnit;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +26,17 @@ class ExtractorTest {
     private final KafkaClients nowhere = new PublisherConnection("127.0.0.1:1", Map.of(), "test");
 
     @Test
-    void shouldSayWhichSourceIsNotBuiltYet() {
-        assertThatThrownBy(() -> extractor(new CoinbaseSource(), 0))
-                .isInstanceOf(SourceNotBuiltException.class)
-                .hasMessage("this version has no such source yet: spec.source.coinbase");
-        assertThatThrownBy(() -> extractor(new YahooSource(YahooSource.Mode.Stream, Span.of("60s")), 0))
-                .isInstanceOf(SourceNotBuiltException.class)
-                .hasMessageContaining("spec.source.yahoo.mode: Stream");
+    void shouldSayThatATopicNeedsNoExtractor() {
+        Source topic = new KafkaSource("trades", RecordFormat.Json, Map.of(), TimeUnit.ms, null, false);
+
+        assertThatThrownBy(() -> Sources.create(
+                        topic,
+                        Pipelines.of(1, new SyntheticSource(1, 42, 0.2, null, 10L), "A")
+                                .spec(),
+                        List.of("A"),
+                        SourceContext.of(Path.of("nowhere"), null, Clock.systemUTC())))
+                .isInstanceOf(SourceConfigurationException.class)
+                .hasMessage("spec.source.kafka: its ticks are in a topic already; no extractor is needed");
     }
 
     @Test
@@ -49,6 +55,19 @@ class ExtractorTest {
                         + " of 2: they are counted from 0, so the last is 1");
     }
 
+    /** Each shard would read all of it, and every tick would come twice. */
+    @Test
+    void shouldLeaveAFeedOfLinesToTheFirstShard() {
+        try (Extractor extractor = extractor(new SocketSource("127.0.0.1", 9, RecordFormat.Jsonl), 1)) {
+            extractor.start();
+
+            assertThat(extractor.ended()).isFalse();
+            assertThat(extractor.health().live()).isTrue();
+            assertThat(extractor.health().delivering()).isTrue();
+            assertThat(extractor.health().source().errors()).isZero();
+        }
+    }
+
     @Test
     void shouldLeaveAFiniteSourceToTheFirstShard() {
         try (Extractor extractor = extractor(new SyntheticSource(1, 42, 0.2, null, 10L), 1)) {
@@ -62,6 +81,9 @@ class ExtractorTest {
 
     private Extractor extractor(Source source, int shard) {
         return new Extractor(
-                Pipelines.of(2, source, "AAPL", "MSFT"), nowhere, shard, Path.of("nowhere"), Clock.systemUTC());
+                Pipelines.of(2, source, "AAPL", "MSFT"),
+                nowhere,
+                shard,
+                SourceContext.of(Path.of("nowhere"), null, Clock.systemUTC()));
     }
 }

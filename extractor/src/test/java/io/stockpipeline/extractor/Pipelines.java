@@ -6,6 +6,7 @@ import io.stockpipeline.model.spec.ExtractorSpec;
 import io.stockpipeline.model.spec.FileSource;
 import io.stockpipeline.model.spec.Metadata;
 import io.stockpipeline.model.spec.ProcessorSpec;
+import io.stockpipeline.model.spec.SocketSource;
 import io.stockpipeline.model.spec.Source;
 import io.stockpipeline.model.spec.SourceSpec;
 import io.stockpipeline.model.spec.Span;
@@ -49,7 +50,7 @@ public final class Pipelines {
                         null,
                         null,
                         source instanceof FileSource file ? file : null,
-                        null,
+                        source instanceof SocketSource socket ? socket : null,
                         source instanceof SyntheticSource synthetic ? synthetic : null),
                 List.of(),
                 Span.of("1ms"),

@@ -1,6 +1,7 @@
 package io.stockpipeline.processor;
 
 import io.stockpipeline.model.wire.Alarm;
+import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.processor.store.TaskProgress;
 import io.stockpipeline.processor.task.ProgressMonitor;
 import java.util.EnumMap;
@@ -13,6 +14,8 @@ import java.util.concurrent.atomic.LongAdder;
 final class PartitionProgress implements ProgressMonitor {
     private final Map<Integer, Snapshot> partitions = new ConcurrentHashMap<>();
     private final Map<Integer, ProcessorCounters> before = new ConcurrentHashMap<>();
+    private final Map<DeadLetterReason, LongAdder> refused = new EnumMap<>(DeadLetterReason.class);
+    private final LongAdder passedOver = new LongAdder();
     private final Map<Alarm.Type, LongAdder> alarms = new EnumMap<>(Alarm.Type.class);
     private volatile ProcessorCounters here = ProcessorCounters.NONE;
 
@@ -22,6 +25,9 @@ final class PartitionProgress implements ProgressMonitor {
     PartitionProgress() {
         for (Alarm.Type type : Alarm.Type.values()) {
             alarms.put(type, new LongAdder());
+        }
+        for (DeadLetterReason reason : DeadLetterReason.values()) {
+            refused.put(reason, new LongAdder());
         }
     }
 
@@ -39,6 +45,16 @@ final class PartitionProgress implements ProgressMonitor {
         ProcessorCounters highest = highest(partition);
         here = here.plus(counters.above(highest));
         partitions.put(partition, new Snapshot(counters, highest.highest(counters), progress.ended));
+    }
+
+    @Override
+    public void refused(DeadLetterReason reason) {
+        Objects.requireNonNull(refused.get(reason)).increment();
+    }
+
+    @Override
+    public void passedOver() {
+        passedOver.increment();
     }
 
     @Override
@@ -71,13 +87,26 @@ final class PartitionProgress implements ProgressMonitor {
     }
 
     ProcessorCounters counters() {
-        return partitions.values().stream()
-                .map(Snapshot::counters)
-                .reduce(ProcessorCounters.NONE, ProcessorCounters::plus);
+        return partitions.values().stream().map(Snapshot::counters).reduce(refused(), ProcessorCounters::plus);
     }
 
     ProcessorCounters countedHere() {
-        return here;
+        return here.plus(refused());
+    }
+
+    /** What never came to be a tick. No state goes with it, so it is counted from the start of this process. */
+    private ProcessorCounters refused() {
+        Map<DeadLetterReason, Long> letters = new EnumMap<>(DeadLetterReason.class);
+        refused.forEach((reason, count) -> {
+            if (count.sum() > 0) {
+                letters.put(reason, count.sum());
+            }
+        });
+        return ProcessorCounters.NONE.withDeadLetters(letters);
+    }
+
+    long recordsPassedOver() {
+        return passedOver.sum();
     }
 
     long alarms(Alarm.Type type) {

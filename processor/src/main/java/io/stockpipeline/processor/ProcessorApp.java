@@ -40,6 +40,8 @@ public final class ProcessorApp implements AutoCloseable {
     /**
      * @param onFailure is called once, from a thread of Streams, when the processor cannot go on
      * @throws io.stockpipeline.engine.UnsupportedAlarmException when the pipeline wants an alarm this version has not
+     * @throws io.stockpipeline.model.line.WrongMappingException when its kafka source maps fields to what cannot be
+     * @throws UnusableSourceTopicException when its kafka source is a topic that it writes
      */
     public ProcessorApp(StockPipeline pipeline, ProcessorConnection connection, Consumer<Throwable> onFailure) {
         this.pipeline = pipeline;
@@ -116,6 +118,11 @@ public final class ProcessorApp implements AutoCloseable {
      */
     public ProcessorCounters countedHere() {
         return progress.countedHere();
+    }
+
+    /** How many records of somebody else's topic held no tick and were passed over, in this process. */
+    public long recordsPassedOver() {
+        return progress.recordsPassedOver();
     }
 
     /** How many alarms of the type this process has sent. */

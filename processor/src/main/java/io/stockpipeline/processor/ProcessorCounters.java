@@ -22,7 +22,7 @@ public record ProcessorCounters(
         long bars) {
     static final ProcessorCounters NONE = new ProcessorCounters(0, 0, 0, Map.of(), 0, 0, 0);
 
-    /** Records that have been taken from {@code ticks}, whatever became of them. */
+    /** Records that have been taken from {@code ticks} or refused before they came there, whatever became of them. */
     public long taken() {
         return accepted
                 + duplicates
@@ -32,6 +32,10 @@ public record ProcessorCounters(
     /** Those of one reason. */
     public long deadLetters(DeadLetterReason reason) {
         return deadLetters.getOrDefault(reason, 0L);
+    }
+
+    ProcessorCounters withDeadLetters(Map<DeadLetterReason, Long> letters) {
+        return new ProcessorCounters(accepted, late, duplicates, letters, averages, alarms, bars);
     }
 
     ProcessorCounters plus(ProcessorCounters other) {

@@ -56,6 +56,7 @@ final class StreamsSettings {
         // -1: the broker's default.
         Integer replication = pipeline.spec().topics().replicationFactor();
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication == null ? -1 : replication);
+        settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ArrivalTime.class);
         // An upgrade must not rename state.
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, protocol.name().toLowerCase(Locale.ROOT));

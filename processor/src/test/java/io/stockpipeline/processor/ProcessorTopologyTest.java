@@ -97,6 +97,26 @@ class ProcessorTopologyTest {
     }
 
     @Test
+    void shouldKeepAnotherCurrencyOutOfASymbolsAverages() {
+        start(pipeline("yahoo: {}", ""));
+        String dollars = "{\"symbol\":\"AAPL\",\"time\":1000,\"price\":100,\"currency\":\"USD\"}";
+        String euros = "{\"symbol\":\"AAPL\",\"time\":2000,\"price\":90,\"currency\":\"EUR\"}";
+
+        send("AAPL", dollars);
+        send("AAPL", euros);
+        tick("AAPL", 3_000, "100");
+
+        assertThat(read("dead-letters")).singleElement().satisfies(letter -> {
+            assertThat(header(letter, "error.reason")).isEqualTo("Correction");
+            assertThat(header(letter, "error.message")).contains("EUR").contains("USD");
+            assertThat(text(letter.value())).isEqualTo(euros);
+        });
+        assertThat(read("averages"))
+                .hasSize(2)
+                .allSatisfy(record -> assertThat(text(record.value())).contains("\"average\":100"));
+    }
+
+    @Test
     void shouldNameTheSourceOfADeadLetter() {
         start(pipeline("synthetic: {}", ""));
 

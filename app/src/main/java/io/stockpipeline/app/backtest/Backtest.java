@@ -79,6 +79,7 @@ final class Backtest {
             }
             case DUPLICATE -> tally.duplicates++;
             case TOO_LATE -> tally.deadLetter(DeadLetterReason.TooLate);
+            case OTHER_CURRENCY -> tally.deadLetter(DeadLetterReason.Correction);
         }
     }
 

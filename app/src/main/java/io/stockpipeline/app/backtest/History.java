@@ -5,12 +5,14 @@ import io.stockpipeline.extractor.Sources;
 import io.stockpipeline.extractor.file.TickFileReader;
 import io.stockpipeline.extractor.source.FiniteSource;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
+import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.extractor.source.TickSource;
 import io.stockpipeline.model.spec.FileSource;
 import io.stockpipeline.model.spec.RecordFormat;
 import io.stockpipeline.model.spec.Source;
 import io.stockpipeline.model.spec.Speed;
 import io.stockpipeline.model.spec.StockPipelineSpec;
+import io.stockpipeline.model.spec.TimeUnit;
 import io.stockpipeline.model.wire.SymbolFilter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +36,9 @@ final class History {
             if (source instanceof FileSource file) {
                 return new FileFeed(TickFileReader.open(file, request.folder(), SymbolFilter.of(spec)));
             }
-            TickSource opened = Sources.create(source, spec, spec.symbols(), request.folder(), Clock.systemUTC());
+            // What comes to an end wants no key.
+            SourceContext context = SourceContext.of(request.folder(), null, Clock.systemUTC());
+            TickSource opened = Sources.create(source, spec, spec.symbols(), context);
             if (opened instanceof FiniteSource finite) {
                 return new SourceFeed(finite);
             }
@@ -56,7 +60,7 @@ final class History {
                     input.toString(),
                     lines ? RecordFormat.Jsonl : RecordFormat.Csv,
                     Map.of(),
-                    FileSource.TimeUnit.ms,
+                    TimeUnit.ms,
                     Speed.MAX,
                     FileSource.Timestamps.Original,
                     null);

@@ -1,7 +1,9 @@
 package io.stockpipeline.app.cli;
 
 import io.stockpipeline.app.role.ExtractorRole;
+import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.model.role.PipelineRole;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +31,10 @@ final class ExtractorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         return options.run(
                 PipelineRole.EXTRACTOR,
-                (pipeline, clients, pipelineFolder) -> new ExtractorRole(pipeline, clients, pipelineFolder, shard));
+                (pipeline, clients, pipelineFolder) -> new ExtractorRole(
+                        pipeline,
+                        clients,
+                        shard,
+                        SourceContext.of(pipelineFolder, options.secretsFolder(), Clock.systemUTC())));
     }
 }

@@ -12,10 +12,12 @@ import io.stockpipeline.app.role.RoleRun;
 import io.stockpipeline.app.stop.StopSignal;
 import io.stockpipeline.engine.UnsupportedAlarmException;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
+import io.stockpipeline.model.line.WrongMappingException;
 import io.stockpipeline.model.role.PipelineRole;
 import io.stockpipeline.model.spec.KafkaSpec;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
+import io.stockpipeline.processor.UnusableSourceTopicException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -119,7 +121,10 @@ final class RoleOptions {
     private Role make(RoleMaker maker, StockPipeline pipeline, ClientSettings clients) {
         try {
             return maker.make(pipeline, clients, file.toAbsolutePath().resolveSibling(""));
-        } catch (SourceConfigurationException | UnsupportedAlarmException e) {
+        } catch (SourceConfigurationException
+                | UnsupportedAlarmException
+                | WrongMappingException
+                | UnusableSourceTopicException e) {
             throw new WrongInputException(String.valueOf(e.getMessage()), e);
         }
     }

@@ -103,6 +103,7 @@ final class RunCommand implements Callable<Integer> {
         Path folder = file.toAbsolutePath().getParent();
         RunOptions options = new RunOptions(
                 folder == null ? Path.of("") : folder,
+                secretsFolder,
                 dataFolder,
                 clients(pipeline),
                 time,

@@ -7,14 +7,19 @@ import io.stockpipeline.app.kafka.TopicCreator;
 import io.stockpipeline.app.waitfor.BrokersAnswer;
 import io.stockpipeline.app.waitfor.KafkaWait;
 import io.stockpipeline.app.waitfor.Readiness;
+import io.stockpipeline.app.waitfor.TopicsExist;
 import io.stockpipeline.model.spec.TopicsSpec;
 import io.stockpipeline.model.topic.PipelineTopics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Somebody else's Kafka. */
 record ExternalKafka(ClientSettings clients, TopicsSpec.Management management) implements PipelineKafka {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** A topic that was just made may have no leader yet. */
+    private static final Duration LEADER_PATIENCE = Duration.ofSeconds(3);
 
     /**
      * Sees that it answers.
@@ -32,6 +37,20 @@ record ExternalKafka(ClientSettings clients, TopicsSpec.Management management) i
             throw new WrongInputException(readiness.words());
         }
         return new ExternalKafka(clients, management);
+    }
+
+    /**
+     * Sees that a topic is there whose owner is somebody else, so that it is neither made nor changed.
+     *
+     * @throws WrongInputException when it is not
+     */
+    void require(String sourceTopic) throws InterruptedException {
+        TopicsExist check = new TopicsExist(List.of(sourceTopic), 1);
+        Readiness readiness = new KafkaWait(clients, check, attempt -> {}).await(LEADER_PATIENCE);
+        if (!(readiness instanceof Readiness.Ready)) {
+            throw new WrongInputException("spec.source.kafka.topic: Kafka at " + clients.bootstrapServers()
+                    + " does not have it (" + readiness.words() + "); whoever writes the ticks has to create it first");
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.stockpipeline.app.local;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.stockpipeline.app.fault.CommandException;
 import io.stockpipeline.app.fault.FailedException;
 import io.stockpipeline.app.fault.WrongInputException;
@@ -13,22 +14,22 @@ import io.stockpipeline.app.stop.RunEnd;
 import io.stockpipeline.app.stop.StopSignal;
 import io.stockpipeline.engine.IncompatibleStateException;
 import io.stockpipeline.engine.UnsupportedAlarmException;
-import io.stockpipeline.extractor.Extractor;
 import io.stockpipeline.extractor.Sources;
-import io.stockpipeline.extractor.metrics.ExtractorMetrics;
-import io.stockpipeline.extractor.metrics.MeteredClients;
-import io.stockpipeline.extractor.publish.PublisherConnection;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
+import io.stockpipeline.extractor.source.SourceContext;
+import io.stockpipeline.model.line.WrongMappingException;
 import io.stockpipeline.model.spec.KafkaSource;
 import io.stockpipeline.model.spec.Source;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.processor.ProcessorApp;
 import io.stockpipeline.processor.ProcessorConnection;
+import io.stockpipeline.processor.UnusableSourceTopicException;
 import io.stockpipeline.processor.metrics.ProcessorMetrics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,20 +113,23 @@ public final class LocalRun {
             throw new WrongInputException("--exit-when-done: the source " + source.key()
                     + " has no end of its own; use --for, or stop with Ctrl-C");
         }
-        if (source instanceof KafkaSource) {
-            throw new WrongInputException("this version has no such source yet: spec.source.kafka");
+        if (source instanceof KafkaSource kafka) {
+            if (options.kafka() == null) {
+                throw new WrongInputException("spec.source.kafka: say in which Kafka the topic " + kafka.topic()
+                        + " is, with --kafka HOST:PORT or spec.kafka.bootstrapServers");
+            }
+            return;
         }
         try {
-            Sources.create(
-                            source,
-                            pipeline.spec(),
-                            pipeline.spec().symbols(),
-                            options.pipelineFolder(),
-                            Clock.systemUTC())
+            Sources.create(source, pipeline.spec(), pipeline.spec().symbols(), context())
                     .close();
         } catch (SourceConfigurationException e) {
             throw new WrongInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private SourceContext context() {
+        return SourceContext.of(options.pipelineFolder(), options.secretsFolder(), Clock.systemUTC());
     }
 
     /** Starts Kafka, and meanwhile has the processor checked and its classes loaded. */
@@ -133,7 +137,12 @@ public final class LocalRun {
         ClientSettings external = options.kafka();
         if (external != null) {
             processor(external, Map.of(), folder.state(), stop);
-            return ExternalKafka.reach(external, pipeline.spec().topics().management());
+            ExternalKafka kafka =
+                    ExternalKafka.reach(external, pipeline.spec().topics().management());
+            if (pipeline.spec().source().selected() instanceof KafkaSource source) {
+                kafka.require(source.topic());
+            }
+            return kafka;
         }
         CompletableFuture<EmbeddedKafka> broker = CompletableFuture.supplyAsync(
                 () -> EmbeddedKafka.start(folder.kafka(), fault -> stop.stop(new RunEnd.Broken(fault, null))));
@@ -159,7 +168,7 @@ public final class LocalRun {
                     pipeline,
                     new ProcessorConnection(clients.bootstrapServers(), properties, stateFolder),
                     failure -> stop.stop(new RunEnd.Broken("the processor cannot go on: " + words(failure), failure)));
-        } catch (UnsupportedAlarmException e) {
+        } catch (UnsupportedAlarmException | WrongMappingException | UnusableSourceTopicException e) {
             throw new WrongInputException(String.valueOf(e.getMessage()), e);
         }
     }
@@ -173,11 +182,7 @@ public final class LocalRun {
             view.started(pipeline.qualifiedName() + " on " + kafka.description() + ", log in " + folder.logFile());
         }
         ProcessorApp processor = processor(kafka.clients(), kafka.processorProperties(), folder.state(), stop);
-        MeteredClients publishing = new MeteredClients(new PublisherConnection(
-                kafka.clients().bootstrapServers(),
-                kafka.clients().properties(),
-                pipeline.qualifiedName() + "-extractor-0"));
-        Extractor extractor = Extractor.ofAllShards(pipeline, publishing, options.pipelineFolder(), Clock.systemUTC());
+        Fetching extractor = Fetching.of(pipeline, kafka.clients(), context());
         ProgressMeter meter = new ProgressMeter(
                 extractor, processor, pipeline.spec().source().selected().finite(), System::nanoTime);
         LiveFeed feed = view == null ? null : LiveFeed.open(pipeline, kafka.clients(), view, meter::now);
@@ -186,13 +191,9 @@ public final class LocalRun {
         Duration patience = HURRIED_STOP;
         try {
             if (console != null) {
-                String source = pipeline.spec().source().selected().key();
-                console.begin(
-                        kafka.clients(),
-                        folder.history(),
-                        List.of(publishing, new ExtractorMetrics(extractor, source), new ProcessorMetrics(processor)),
-                        this::tell,
-                        warnings);
+                List<MeterBinder> metrics = new ArrayList<>(extractor.metrics());
+                metrics.add(new ProcessorMetrics(processor));
+                console.begin(kafka.clients(), folder.history(), metrics, this::tell, warnings);
             }
             extractor.start();
             start(processor);
@@ -254,7 +255,7 @@ public final class LocalRun {
         }
     }
 
-    private RunEnd watch(Extractor extractor, ProgressMeter meter, StopSignal stop) throws InterruptedException {
+    private RunEnd watch(Fetching extractor, ProgressMeter meter, StopSignal stop) throws InterruptedException {
         while (true) {
             Optional<RunEnd> given = stop.await(LOOK);
             if (given.isPresent()) {

@@ -2,7 +2,6 @@ package io.stockpipeline.app.local;
 
 import io.stockpipeline.app.live.RunCounts;
 import io.stockpipeline.app.live.RunProgress;
-import io.stockpipeline.extractor.Extractor;
 import io.stockpipeline.extractor.publish.ExtractorCounters;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.processor.ProcessorApp;
@@ -12,16 +11,16 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Puts together what extractor and processor count. Safe to read from any thread. */
+/** Puts together what extractor, where there is one, and processor count. Safe to read from any thread. */
 final class ProgressMeter {
-    private final Extractor extractor;
+    private final Fetching extractor;
     private final ProcessorApp processor;
     private final boolean finite;
     private final LongSupplier nanoTime;
     private final long started;
     private volatile long ended = -1;
 
-    ProgressMeter(Extractor extractor, ProcessorApp processor, boolean finite, LongSupplier nanoTime) {
+    ProgressMeter(Fetching extractor, ProcessorApp processor, boolean finite, LongSupplier nanoTime) {
         this.extractor = extractor;
         this.processor = processor;
         this.finite = finite;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How a pipeline is to be run.
  *
  * @param pipelineFolder where its file lies: a relative path in it may be meant from there
+ * @param secretsFolder the Secrets that the file names: a folder each, a file a key; null: none was given
  * @param dataFolder the folder of all pipelines' data
  * @param kafka somebody else's Kafka; null: one in this process
  * @param time how long to run; null: until it is stopped
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunOptions(
         Path pipelineFolder,
+        @Nullable Path secretsFolder,
         Path dataFolder,
         @Nullable ClientSettings kafka,
         @Nullable Duration time,

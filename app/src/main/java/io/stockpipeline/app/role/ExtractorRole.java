@@ -8,11 +8,10 @@ import io.stockpipeline.extractor.ExtractorHealth;
 import io.stockpipeline.extractor.metrics.ExtractorMetrics;
 import io.stockpipeline.extractor.metrics.MeteredClients;
 import io.stockpipeline.extractor.publish.PublisherConnection;
+import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.extractor.source.SourceHealth;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +26,14 @@ public final class ExtractorRole implements Role {
     /**
      * Makes the role.
      *
-     * @param pipelineFolder where the pipeline's file lies
      * @param shard from 0
      * @throws io.stockpipeline.extractor.source.SourceConfigurationException when the source cannot be had
      */
-    public ExtractorRole(StockPipeline pipeline, ClientSettings clients, Path pipelineFolder, int shard) {
+    public ExtractorRole(StockPipeline pipeline, ClientSettings clients, int shard, SourceContext context) {
         String name = pipeline.qualifiedName() + "-extractor-" + shard;
         MeteredClients metered =
                 new MeteredClients(new PublisherConnection(clients.bootstrapServers(), clients.properties(), name));
-        extractor = new Extractor(pipeline, metered, shard, pipelineFolder, Clock.systemUTC());
+        extractor = new Extractor(pipeline, metered, shard, context);
         String source = pipeline.spec().source().selected().key();
         metrics = List.of(metered, new ExtractorMetrics(extractor, source));
     }

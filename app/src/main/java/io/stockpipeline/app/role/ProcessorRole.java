@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.stockpipeline.app.fault.FailedException;
 import io.stockpipeline.app.health.Health;
 import io.stockpipeline.app.kafka.ClientSettings;
+import io.stockpipeline.model.spec.KafkaSource;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.processor.ProcessorApp;
@@ -16,10 +17,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Computes averages, alarms and bars. */
 public final class ProcessorRole implements Role {
     private final ProcessorApp processor;
+    private final @Nullable KafkaSource source;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     /**
@@ -27,8 +31,11 @@ public final class ProcessorRole implements Role {
      *
      * @param stateFolder where Kafka Streams keeps its files
      * @throws io.stockpipeline.engine.UnsupportedAlarmException when the pipeline wants an alarm this version has not
+     * @throws io.stockpipeline.model.line.WrongMappingException when its kafka source maps fields to what cannot be
+     * @throws io.stockpipeline.processor.UnusableSourceTopicException when its kafka source is a topic that it writes
      */
     public ProcessorRole(StockPipeline pipeline, ClientSettings clients, Path stateFolder) {
+        source = pipeline.spec().source().kafka();
         processor = new ProcessorApp(
                 pipeline,
                 new ProcessorConnection(clients.bootstrapServers(), clients.properties(), stateFolder),
@@ -42,7 +49,11 @@ public final class ProcessorRole implements Role {
 
     @Override
     public List<String> topics(PipelineTopics topics) {
-        return List.of(topics.ticks(), topics.averages(), topics.alarms(), topics.bars(), topics.deadLetters());
+        List<String> own =
+                List.of(topics.ticks(), topics.averages(), topics.alarms(), topics.bars(), topics.deadLetters());
+        return source == null
+                ? own
+                : Stream.concat(own.stream(), Stream.of(source.topic())).toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.stockpipeline.app.kafka.ClientSettings;
 import io.stockpipeline.app.kafka.TopicCreator;
 import io.stockpipeline.extractor.Extractor;
 import io.stockpipeline.extractor.publish.PublisherConnection;
+import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.model.yaml.PipelineFile;
@@ -103,8 +104,7 @@ class HandoverTest {
                 pipeline(count),
                 new PublisherConnection(clients.bootstrapServers(), Map.of(), "extractor"),
                 0,
-                folder,
-                Clock.systemUTC())) {
+                SourceContext.of(folder, null, Clock.systemUTC()))) {
             extractor.start();
             Awaitility.await().atMost(PATIENCE).until(extractor::ended);
         }

@@ -42,6 +42,21 @@ class BacktestCommandTest {
     }
 
     @Test
+    void asksForAFileWhereTheSourceIsATopic() throws Exception {
+        Path topic = Files.writeString(
+                folder.resolve("topic.yaml"),
+                "{ apiVersion: stockpipeline.io/v1alpha1, kind: StockPipeline, metadata: { name: topic }, spec: {"
+                        + " symbols: [A], source: { kafka: { topic: trades } }, windows: [{ size: 1m }] } }");
+
+        CommandRun run = CommandRun.of("backtest", topic.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("spec.source.kafka: a backtest needs data that comes to an end; give a file of ticks with"
+                        + " --input FILE");
+    }
+
+    @Test
     void writesEveryRecordAsTheTopicsHoldIt() throws Exception {
         Path averages = folder.resolve("averages.jsonl");
         Path alarms = folder.resolve("alarms.jsonl");

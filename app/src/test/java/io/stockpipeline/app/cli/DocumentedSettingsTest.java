@@ -25,7 +25,12 @@ class DocumentedSettingsTest {
     private static final List<String> COMMANDS = List.of("extractor", "processor", "console", "wait-for", "self-test");
     private static final Set<String> OF_EVERY_COMMAND = Set.of("--help", "--version");
     /** Read elsewhere than at an option. */
-    private static final Set<String> NO_OPTION_S = Set.of("STOCKPIPELINE_DEBUG", "STOCKPIPELINE_YAHOO_URL");
+    private static final Set<String> NO_OPTION_S = Set.of(
+            "STOCKPIPELINE_DEBUG",
+            "STOCKPIPELINE_YAHOO_URL",
+            "STOCKPIPELINE_FINNHUB_KEY",
+            "STOCKPIPELINE_ALPACA_KEY",
+            "STOCKPIPELINE_ALPACA_SECRET");
 
     static List<String> commands() {
         return COMMANDS;

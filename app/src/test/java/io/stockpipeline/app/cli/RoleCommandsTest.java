@@ -10,11 +10,13 @@ import io.stockpipeline.app.role.ProcessorRole;
 import io.stockpipeline.app.role.RoleRun;
 import io.stockpipeline.app.stop.RunEnd;
 import io.stockpipeline.app.stop.StopSignal;
+import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.model.yaml.PipelineFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,12 @@ class RoleCommandsTest {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), fault -> {})) {
             ClientSettings clients = new ClientSettings(broker.bootstrapServers(), Map.of());
             CompletableFuture<Void> extractor = run(
-                    new RoleRun(new ExtractorRole(pipeline, clients, folder, 0), topics, clients, PARTITIONS, () -> ""),
+                    new RoleRun(
+                            new ExtractorRole(pipeline, clients, 0, SourceContext.of(folder, null, Clock.systemUTC())),
+                            topics,
+                            clients,
+                            PARTITIONS,
+                            () -> ""),
                     stop);
             CompletableFuture<Void> processor = run(
                     new RoleRun(

@@ -68,11 +68,31 @@ class RunCommandTest {
     }
 
     @Test
-    void namesASourceThatThisVersionHasNot() throws Exception {
-        CommandRun run = run(pipeline("coinbase: {}", ""));
+    void namesFieldFileAndVariableOfAMissingKey() throws Exception {
+        Path source = pipeline("finnhub: { apiKey: { secretKeyRef: { name: desk, key: token } } }", "");
+
+        CommandRun run = run(source);
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.errLines()).containsExactly("this version has no such source yet: spec.source.coinbase");
+        assertThat(run.errLines())
+                .containsExactly("spec.source.finnhub.apiKey.secretKeyRef: give --secrets-dir DIR, where "
+                        + Path.of("desk", "token")
+                        + " lies, or set the environment variable STOCKPIPELINE_FINNHUB_KEY");
+    }
+
+    @Test
+    void looksForKeyAndSecretInTheFolderOfSecrets() throws Exception {
+        Path source = pipeline("alpaca: { credentials: { secretRef: { name: desk } } }", "");
+        Path secrets = folder.resolve("secrets");
+        Files.writeString(Files.createDirectories(secrets.resolve("desk")).resolve("key"), "PK1");
+
+        CommandRun run = run(source, "--secrets-dir", secrets.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines())
+                .containsExactly("spec.source.alpaca.credentials.secretRef: there is no file "
+                        + secrets.resolve("desk").resolve("secret")
+                        + "; put the key there, or set the environment variable STOCKPIPELINE_ALPACA_SECRET");
     }
 
     @Test

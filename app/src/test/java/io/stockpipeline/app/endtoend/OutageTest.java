@@ -14,6 +14,7 @@ import io.stockpipeline.app.stop.RunEnd;
 import io.stockpipeline.app.stop.StopSignal;
 import io.stockpipeline.extractor.Extractor;
 import io.stockpipeline.extractor.publish.PublisherConnection;
+import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.model.yaml.PipelineFile;
@@ -64,7 +65,10 @@ class OutageTest {
         try (Admin admin = Admin.create(clients.toConfig())) {
             new TopicCreator(admin).create(topics.definitions());
         }
-        RoleRun extractor = role(new ExtractorRole(pipeline, clients, folder, 0), pipeline, clients);
+        RoleRun extractor = role(
+                new ExtractorRole(pipeline, clients, 0, SourceContext.of(folder, null, Clock.systemUTC())),
+                pipeline,
+                clients);
         RoleRun processor = role(new ProcessorRole(pipeline, clients, folder.resolve("state")), pipeline, clients);
         List<CompletableFuture<Void>> runs = List.of(run(extractor, stop), run(processor, stop));
         try {
@@ -120,8 +124,7 @@ class OutageTest {
                 pipeline,
                 new PublisherConnection(clients.bootstrapServers(), Map.of(), "extractor"),
                 0,
-                folder,
-                Clock.systemUTC());
+                SourceContext.of(folder, null, Clock.systemUTC()));
         try {
             extractor.start();
             Awaitility.await().atMost(PATIENCE).until(() -> Topics.committedRecords(clients, topics.averages()) > 100);

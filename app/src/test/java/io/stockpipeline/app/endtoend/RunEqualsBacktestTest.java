@@ -21,7 +21,7 @@ class RunEqualsBacktestTest {
         StockPipeline pipeline = Workload.read(file);
         Path data = folder.resolve("data");
 
-        new LocalRun(pipeline, new RunOptions(folder, data, null, null, true, null), null, warning -> {})
+        new LocalRun(pipeline, new RunOptions(folder, null, data, null, null, true, null), null, warning -> {})
                 .run(new StopSignal());
 
         Topics.committed(pipeline, data.resolve(pipeline.qualifiedName()).resolve("kafka"))

@@ -28,7 +28,7 @@ final class Runs {
     RunCounts toTheEnd(Path file) throws InterruptedException {
         return new LocalRun(
                         Workload.read(file),
-                        new RunOptions(folder, folder.resolve("data"), null, null, true, null),
+                        new RunOptions(folder, null, folder.resolve("data"), null, null, true, null),
                         null,
                         warning -> {})
                 .run(new StopSignal())

@@ -11,6 +11,7 @@ import io.stockpipeline.console.metrics.ViewMetrics;
 import io.stockpipeline.extractor.Extractor;
 import io.stockpipeline.extractor.metrics.ExtractorMetrics;
 import io.stockpipeline.extractor.publish.PublisherConnection;
+import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.yaml.PipelineFile;
 import io.stockpipeline.processor.ProcessorApp;
@@ -82,7 +83,10 @@ class DocumentedMetricsTest {
                 spec: { symbols: [A], source: { synthetic: {} }, windows: [{ size: 5m }] }
                 """);
         Extractor extractor = new Extractor(
-                pipeline, new PublisherConnection("127.0.0.1:9", Map.of(), "none"), 0, folder, Clock.systemUTC());
+                pipeline,
+                new PublisherConnection("127.0.0.1:9", Map.of(), "none"),
+                0,
+                SourceContext.of(folder, null, Clock.systemUTC()));
         ProcessorApp processor =
                 new ProcessorApp(pipeline, new ProcessorConnection("127.0.0.1:9", Map.of(), folder), failure -> {});
         try (MetricsPage page = new MetricsPage()) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.stockpipeline.app.broker.EmbeddedBroker;
 import io.stockpipeline.extractor.Extractor;
 import io.stockpipeline.extractor.publish.PublisherConnection;
+import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.model.yaml.PipelineFile;
 import io.stockpipeline.operator.resource.ConditionType;
 import io.stockpipeline.operator.resource.Phase;
@@ -65,8 +66,7 @@ class SourceEndTest {
                 PipelineFile.of((ObjectNode) new YAMLMapper().readTree(local)),
                 new PublisherConnection(kafka.bootstrapServers(), Map.of(), "finite"),
                 0,
-                folder,
-                Clock.systemUTC())) {
+                SourceContext.of(folder, null, Clock.systemUTC()))) {
             extractor.start();
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> extractor.health().ended());

@@ -10,13 +10,14 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * A tick repeats another when its id was seen. Venues number trades upward, so a number is held against the greatest one
- * accepted, however long ago that was; any other id is remembered for grace. A tick without an id repeats none.
+ * A tick repeats another when its id was seen. Venues number trades upward: of the numbers close below the greatest one accepted each
+ * is remembered, so that trades may come out of order; a number further below counts as seen, however long ago that was. Any other id
+ * is remembered for grace. A tick without an id repeats none.
  */
 final class RepeatedIds implements Deduplicator {
     private static final int MAX_DIGITS = 18;
 
-    private long greatest = -1;
+    private final RecentNumbers numbers = new RecentNumbers();
     private final Set<String> names = new HashSet<>();
     private final Queue<Named> byTime = new PriorityQueue<>();
 
@@ -33,7 +34,7 @@ final class RepeatedIds implements Deduplicator {
         if (id == null) {
             return false;
         }
-        return isNumber(id) ? Long.parseLong(id) <= greatest : names.contains(id);
+        return isNumber(id) ? numbers.isSeen(Long.parseLong(id)) : names.contains(id);
     }
 
     @Override
@@ -41,7 +42,7 @@ final class RepeatedIds implements Deduplicator {
         String id = tick.id();
         if (id != null) {
             if (isNumber(id)) {
-                greatest = Math.max(greatest, Long.parseLong(id));
+                numbers.see(Long.parseLong(id));
             } else {
                 name(new Named(tick.time(), id));
             }
@@ -70,13 +71,14 @@ final class RepeatedIds implements Deduplicator {
 
     @Override
     public void store(StateWriter out) {
-        out.number(greatest).natural(byTime.size());
+        numbers.store(out);
+        out.natural(byTime.size());
         byTime.forEach(named -> out.number(named.time).text(named.id));
     }
 
     @Override
     public void restore(StateReader in) {
-        greatest = in.number();
+        numbers.restore(in);
         for (int i = in.count(); i > 0; i--) {
             name(new Named(in.number(), in.text()));
         }

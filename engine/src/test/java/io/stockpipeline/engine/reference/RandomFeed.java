@@ -48,7 +48,7 @@ final class RandomFeed {
 
     private Tick next() {
         long time = time();
-        return new Tick("AAPL", time, price(), size(), side(), id(), null, null);
+        return new Tick("AAPL", time, price(), size(), side(), id(), null, currency());
     }
 
     private long time() {
@@ -90,12 +90,20 @@ final class RandomFeed {
         return random.nextInt(3) == 0 ? null : random.nextBoolean() ? Side.Buy : Side.Sell;
     }
 
+    private String currency() {
+        return random.nextInt(3) > 0 ? null : random.nextInt(20) == 0 ? "EUR" : "USD";
+    }
+
     private String id() {
         number++;
         return switch (ids) {
             case 0 -> Integer.toString(number);
             case 1 -> "t-" + random.nextInt(60);
-            case 2 -> random.nextInt(3) == 0 ? null : Integer.toString(number - random.nextInt(3));
+            // Out of order; at times from further back than numbers are told apart.
+            case 2 ->
+                random.nextInt(3) == 0
+                        ? null
+                        : Integer.toString(Math.max(0, number - random.nextInt(random.nextInt(10) == 0 ? 400 : 3)));
             default -> random.nextBoolean() ? "t-" + number : Integer.toString(number);
         };
     }

@@ -18,7 +18,8 @@ final class ReferenceModel {
         ACCEPTED,
         LATE,
         DUPLICATE,
-        TOO_LATE
+        TOO_LATE,
+        OTHER_CURRENCY
     }
 
     private final StockPipelineSpec spec;
@@ -49,7 +50,7 @@ final class ReferenceModel {
             spec.bars().forEach(interval -> bars.add(new ReferenceBars(symbol, interval)));
         }
         verdict = judge(tick);
-        if (verdict == Verdict.DUPLICATE || verdict == Verdict.TOO_LATE) {
+        if (verdict != Verdict.ACCEPTED && verdict != Verdict.LATE) {
             return List.of();
         }
         boolean newSecond = ticks.isEmpty() || second(tick.time()) > second(ticks.latestTime());
@@ -70,6 +71,12 @@ final class ReferenceModel {
     private Verdict judge(Tick tick) {
         if (ticks.isEmpty()) {
             return Verdict.ACCEPTED;
+        }
+        if (tick.currency() != null
+                && ticks.all().stream()
+                        .anyMatch(other ->
+                                other.currency() != null && !other.currency().equals(tick.currency()))) {
+            return Verdict.OTHER_CURRENCY;
         }
         if (repeats.isRepeat(tick, ticks)) {
             return Verdict.DUPLICATE;

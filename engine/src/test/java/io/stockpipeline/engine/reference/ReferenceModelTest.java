@@ -172,28 +172,34 @@ class ReferenceModelTest {
     }
 
     @Test
-    void shouldTellRepeatsByTheirIdAndNumbersByTheGreatest() throws Exception {
+    void shouldTellRepeatsByTheirIdAndOldNumbersByTheGreatest() throws Exception {
         assertThat(verdicts(
                         "Id",
                         named(0, "7"),
                         named(0, "x"),
                         named(30_000, "8"),
                         named(1, "7"),
-                        named(1, "6"),
+                        named(25_000, "6"),
                         named(30_000, "x"),
                         named(30_000, "x"),
                         named(30_000, null),
-                        named(30_000, "10")))
+                        named(30_000, "10"),
+                        named(30_000, "300"),
+                        named(30_000, "45"),
+                        named(30_000, "44")))
                 .containsExactly(
                         Verdict.ACCEPTED,
                         Verdict.ACCEPTED,
                         Verdict.ACCEPTED,
                         Verdict.DUPLICATE,
-                        Verdict.DUPLICATE,
+                        Verdict.LATE,
                         Verdict.ACCEPTED,
                         Verdict.DUPLICATE,
                         Verdict.ACCEPTED,
-                        Verdict.ACCEPTED);
+                        Verdict.ACCEPTED,
+                        Verdict.ACCEPTED,
+                        Verdict.ACCEPTED,
+                        Verdict.DUPLICATE);
     }
 
     private static List<String> averages(String window, String... prices) throws Exception {

@@ -3,9 +3,12 @@ package io.stockpipeline.engine.reference;
 import io.stockpipeline.model.spec.Deduplication;
 import io.stockpipeline.model.wire.Tick;
 import java.math.BigInteger;
+import java.util.List;
 
 /** Which ticks are repeats of accepted ones. */
 final class ReferenceRepeats {
+    private static final BigInteger REACH = BigInteger.valueOf(256);
+
     private final Deduplication kind;
     private final long grace;
 
@@ -25,9 +28,14 @@ final class ReferenceRepeats {
 
     private boolean isRepeatedId(String id, AcceptedTicks accepted) {
         if (isNumber(id)) {
-            return accepted.all().stream()
-                    .filter(other -> other.id() != null && isNumber(other.id()))
-                    .anyMatch(other -> new BigInteger(other.id()).compareTo(new BigInteger(id)) >= 0);
+            List<BigInteger> seen = accepted.all().stream()
+                    .map(Tick::id)
+                    .filter(other -> other != null && isNumber(other))
+                    .map(BigInteger::new)
+                    .toList();
+            BigInteger number = new BigInteger(id);
+            return seen.contains(number)
+                    || seen.stream().anyMatch(other -> other.subtract(number).compareTo(REACH) >= 0);
         }
         return accepted.all().stream().anyMatch(other -> isRemembered(other, accepted) && id.equals(other.id()));
     }

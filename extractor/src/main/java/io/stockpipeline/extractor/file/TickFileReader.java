@@ -3,10 +3,14 @@ package io.stockpipeline.extractor.file;
 import io.stockpipeline.extractor.source.ContentIdentity;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.source.SourcePosition;
+import io.stockpipeline.model.line.ColumnMapping;
+import io.stockpipeline.model.line.LineReader;
+import io.stockpipeline.model.line.TickAssembler;
+import io.stockpipeline.model.line.TickLines;
+import io.stockpipeline.model.line.WrongMappingException;
 import io.stockpipeline.model.spec.FileSource;
 import io.stockpipeline.model.spec.RecordFormat;
 import io.stockpipeline.model.wire.DeadLetter;
-import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.SymbolFilter;
 import io.stockpipeline.model.wire.Tick;
 import io.stockpipeline.model.wire.UnusableRecordException;
@@ -31,9 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TickFileReader implements Closeable {
     private final LineReader lines;
-    private final LineParser parser;
-    private final TickAssembler assembler;
-    private final FieldSlices fields = new FieldSlices();
+    private final TickLines ticks;
     private final ContentIdentity content;
 
     private @Nullable Tick tick;
@@ -46,10 +48,9 @@ public final class TickFileReader implements Closeable {
         End
     }
 
-    private TickFileReader(LineReader lines, LineParser parser, TickAssembler assembler, ContentIdentity content) {
+    private TickFileReader(LineReader lines, TickLines ticks, ContentIdentity content) {
         this.lines = lines;
-        this.parser = parser;
-        this.assembler = assembler;
+        this.ticks = ticks;
         this.content = content;
     }
 
@@ -79,23 +80,38 @@ public final class TickFileReader implements Closeable {
             file.require(position);
         }
         ContentIdentity content = file.identity();
-        TickAssembler assembler = new TickAssembler(source.timeUnit(), filter);
-        ColumnMapping mapping = new ColumnMapping(source.columns());
-        if (source.format() != RecordFormat.Csv) {
-            return new TickFileReader(at(file, position), new JsonLineParser(mapping), assembler, content);
+        TickAssembler assembler = new TickAssembler(source.key(), source.timeUnit(), filter);
+        try {
+            ColumnMapping mapping = new ColumnMapping("spec.source.file.columns", source.columns());
+            if (source.format() != RecordFormat.Csv) {
+                return new TickFileReader(at(file, position), TickLines.json(mapping, assembler), content);
+            }
+            if (mapping.indexed()) {
+                TickLines ticks = TickLines.csv(mapping, List.of(), assembler);
+                return new TickFileReader(at(file, position), ticks, content);
+            }
+            return withHeader(file, position, mapping, assembler, content);
+        } catch (WrongMappingException e) {
+            throw new SourceConfigurationException(String.valueOf(e.getMessage()), e);
         }
-        if (mapping.indexed()) {
-            return new TickFileReader(at(file, position), new CsvLineParser(mapping, List.of()), assembler, content);
-        }
+    }
+
+    private static TickFileReader withHeader(
+            TickFile file,
+            @Nullable SourcePosition position,
+            ColumnMapping mapping,
+            TickAssembler assembler,
+            ContentIdentity content)
+            throws IOException {
         LineReader lines = at(file, null);
         try {
-            CsvLineParser parser = new CsvLineParser(mapping, header(lines, file));
+            TickLines ticks = TickLines.csv(mapping, header(lines, file), assembler);
             if (position != null && position.offset() > lines.offset()) {
                 lines.close();
                 lines = at(file, position);
             }
-            return new TickFileReader(lines, parser, assembler, content);
-        } catch (IOException | SourceConfigurationException e) {
+            return new TickFileReader(lines, ticks, content);
+        } catch (IOException | SourceConfigurationException | WrongMappingException e) {
             lines.close();
             throw e;
         }
@@ -109,10 +125,10 @@ public final class TickFileReader implements Closeable {
 
     private static List<String> header(LineReader lines, TickFile file) throws IOException {
         while (lines.next()) {
-            skipByteOrderMark(lines);
+            lines.skipByteOrderMark();
             if (!lines.isBlank()) {
                 try {
-                    return CsvLineParser.header(lines.bytes(), lines.start(), lines.end());
+                    return TickLines.csvHeader(lines.bytes(), lines.start(), lines.end());
                 } catch (UnusableRecordException e) {
                     throw new SourceConfigurationException(
                             "spec.source.file.path: the first line of " + file + " is no header: " + e.words());
@@ -129,32 +145,14 @@ public final class TickFileReader implements Closeable {
             if (!lines.next()) {
                 return Item.End;
             }
-            skipByteOrderMark(lines);
+            lines.skipByteOrderMark();
         } while (lines.isBlank());
         try {
-            if (lines.isCut()) {
-                throw new UnusableRecordException(
-                        DeadLetterReason.Malformed,
-                        "a line of " + lines.length() + " bytes; only its first " + LineReader.KEPT + " are kept");
-            }
-            parser.parse(lines.bytes(), lines.start(), lines.end(), fields);
-            tick = assembler.tick(fields);
+            tick = ticks.read(lines);
             return Item.Tick;
         } catch (UnusableRecordException e) {
             deadLetter = DeadLetter.of(e, null, lines.copy(), new DeadLetter.LineOrigin(lines.line()));
             return Item.DeadLetter;
-        }
-    }
-
-    private static void skipByteOrderMark(LineReader lines) {
-        byte[] b = lines.bytes();
-        int i = lines.start();
-        if (lines.line() == 1
-                && lines.end() - i >= 3
-                && b[i] == (byte) 0xEF
-                && b[i + 1] == (byte) 0xBB
-                && b[i + 2] == (byte) 0xBF) {
-            lines.skip(3);
         }
     }
 

@@ -10,13 +10,18 @@ import io.stockpipeline.extractor.publish.ExtractorCounters;
 import io.stockpipeline.extractor.source.SourceHealth;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What an extractor has done, and how its source fares. Every meter carries the source's kind as {@code source}. */
 public final class ExtractorMetrics implements MeterBinder {
     private static final double MILLIS = 1000;
+    /** One look at the source serves all of a scrape's meters. */
+    private static final long LOOK_NANOS = 100_000_000;
 
     private final Extractor extractor;
     private final Tags source;
+    private @Nullable SourceHealth seen;
+    private long seenAt;
 
     /** @param source the kind of source, as in the pipeline's file: {@code yahoo}, {@code file} ... */
     public ExtractorMetrics(Extractor extractor, String source) {
@@ -62,13 +67,40 @@ public final class ExtractorMetrics implements MeterBinder {
                                 .max()
                                 .orElse(Double.NaN)
                         / MILLIS);
+        for (String symbol : extractor.symbols()) {
+            Gauge.builder("stockpipeline.source.symbol.last.tick.timestamp.seconds", this, it -> it.lastTick(symbol))
+                    .description("Time of a declared symbol's newest tick, seconds since 1970; NaN before the first")
+                    .tags(source.and("symbol", symbol))
+                    .register(registry);
+        }
         sourceCounter(registry, "failures", "Attempts to reach the source that failed", SourceHealth::errors);
         sourceCounter(
                 registry, "reconnects", "How often it was reached again after a failure", SourceHealth::reconnects);
+        sourceCounter(
+                registry,
+                "gaps",
+                "How often the source's own numbers told of trades not delivered",
+                SourceHealth::gaps);
+        sourceCounter(registry, "lost", "Trades not delivered, by the source's own numbers", SourceHealth::lost);
         Gauge.builder("stockpipeline.source.ended", extractor, it -> it.ended() ? 1 : 0)
                 .description("1: a source with an end has come to it, and everything it had is in Kafka")
                 .tags(source)
                 .register(registry);
+    }
+
+    private double lastTick(String symbol) {
+        Long time = look().lastTickTimes().get(symbol);
+        return time == null ? Double.NaN : time / MILLIS;
+    }
+
+    private synchronized SourceHealth look() {
+        SourceHealth health = seen;
+        if (health == null || System.nanoTime() - seenAt > LOOK_NANOS) {
+            health = extractor.health().source();
+            seen = health;
+            seenAt = System.nanoTime();
+        }
+        return health;
     }
 
     private static long waiting(ExtractorCounters counters) {

@@ -61,7 +61,8 @@ public final class LivePublisher implements Publisher {
         this(source, clients, topics, name, clock, BUFFER_BYTES);
     }
 
-    LivePublisher(
+    /** @param bufferBytes what may wait for Kafka, in bytes, beside what the producer holds */
+    public LivePublisher(
             LiveSource source,
             KafkaClients clients,
             PipelineTopics topics,

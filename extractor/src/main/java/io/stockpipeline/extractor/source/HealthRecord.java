@@ -12,12 +12,20 @@ import org.slf4j.Logger;
  * connected and failing, and each new cause, is logged once; repeats are only counted.
  */
 public final class HealthRecord {
+    /** The times of further symbols are not kept: a source that takes any symbol must not fill the memory. */
+    private static final int MOST_SYMBOLS = 100_000;
+
     private final Logger log;
     private final String name;
     private final Map<String, AtomicLong> lastTickTimes = new ConcurrentHashMap<>();
     private final Map<String, String> missingSymbols = new ConcurrentHashMap<>();
     private final AtomicLong errors = new AtomicLong();
     private final AtomicLong connections = new AtomicLong();
+    private final AtomicLong gaps = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
+    /** Of a connection only the first gap is told. */
+    private volatile boolean gapTold;
+
     private volatile boolean connected;
     private volatile @Nullable String lastError;
 
@@ -29,7 +37,9 @@ public final class HealthRecord {
     public void tick(String symbol, long time) {
         AtomicLong last = lastTickTimes.get(symbol);
         if (last == null) {
-            lastTickTimes.put(symbol, new AtomicLong(time));
+            if (lastTickTimes.size() < MOST_SYMBOLS) {
+                lastTickTimes.put(symbol, new AtomicLong(time));
+            }
         } else {
             // Whoever asks may see it a moment later; a fence on every tick would cost more than the tick.
             last.lazySet(time);
@@ -49,6 +59,7 @@ public final class HealthRecord {
     public void connected() {
         if (!connected) {
             connections.incrementAndGet();
+            gapTold = false;
             log.info("{}: connected", name);
         }
         connected = true;
@@ -64,11 +75,28 @@ public final class HealthRecord {
         connected = false;
     }
 
+    /** The source's own numbers tell that trades of a symbol were not delivered. */
+    public void lost(String symbol, long trades) {
+        gaps.incrementAndGet();
+        lost.addAndGet(trades);
+        if (!gapTold) {
+            gapTold = true;
+            log.warn("{}: trades were not delivered ({}: {}); further ones are counted only", name, symbol, trades);
+        }
+    }
+
     public SourceHealth now() {
         Map<String, Long> times = new HashMap<>();
         lastTickTimes.forEach((symbol, time) -> times.put(symbol, time.get()));
         long reconnects = Math.max(0, connections.get() - 1);
         return new SourceHealth(
-                connected, Map.copyOf(times), Map.copyOf(missingSymbols), errors.get(), reconnects, lastError);
+                connected,
+                Map.copyOf(times),
+                Map.copyOf(missingSymbols),
+                errors.get(),
+                reconnects,
+                gaps.get(),
+                lost.get(),
+                lastError);
     }
 }

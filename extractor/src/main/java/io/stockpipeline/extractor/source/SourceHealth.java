@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param missingSymbols symbols that the source does not have, with the reason
  * @param errors failed attempts since the start
  * @param reconnects how often it was reached again after a failure, since the start
+ * @param gaps how often the source's own numbers showed that something had not been delivered, since the start
+ * @param lost how many trades that were
  * @param lastError the last failure's words, until an attempt succeeds
  */
 public record SourceHealth(
@@ -19,4 +21,6 @@ public record SourceHealth(
         Map<String, String> missingSymbols,
         long errors,
         long reconnects,
+        long gaps,
+        long lost,
         @Nullable String lastError) {}

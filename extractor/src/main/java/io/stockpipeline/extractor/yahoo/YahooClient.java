@@ -51,7 +51,7 @@ final class YahooClient {
     private final RequestSpacing spacing;
     private final CircuitBreaker breaker;
     private final Retry retry;
-    private final String userAgent = "Mozilla/5.0 (compatible; StockPipeline/" + version() + ")";
+    private final String userAgent = userAgent();
     private int requests;
     private long answers;
 
@@ -85,6 +85,11 @@ final class YahooClient {
 
     private static boolean isRateLimit(Throwable e) {
         return e instanceof YahooFault fault && fault.kind() == YahooFault.Kind.RateLimited;
+    }
+
+    /** An honest name; the one that Java gives by itself is refused. */
+    static String userAgent() {
+        return "Mozilla/5.0 (compatible; StockPipeline/" + version() + ")";
     }
 
     private static String version() {

@@ -41,6 +41,7 @@ public final class YahooPollSource implements LiveSource {
     private final Clock clock;
     private final Pause pause;
     private final YahooQuotes quotes;
+    private final DayVolumes volumes = new DayVolumes();
     private final HealthRecord health = new HealthRecord(LoggerFactory.getLogger(YahooPollSource.class), "yahoo");
     /** When a symbol that Yahoo does not have is asked for again, epoch milliseconds. */
     private final Map<String, Long> askAgain = new HashMap<>();
@@ -139,7 +140,7 @@ public final class YahooPollSource implements LiveSource {
     private void deliver(String symbol, Quote quote, TickSink sink) throws InterruptedException {
         askAgain.remove(symbol);
         try {
-            Tick tick = tick(symbol, quote.meta());
+            Tick tick = tick(symbol, quote.meta(), volumes);
             sink.put(tick);
             health.tick(symbol, tick.time());
         } catch (UnusableRecordException e) {
@@ -151,21 +152,32 @@ public final class YahooPollSource implements LiveSource {
         }
     }
 
-    private static Tick tick(String symbol, JsonNode meta) throws UnusableRecordException {
+    private static Tick tick(String symbol, JsonNode meta, DayVolumes volumes) throws UnusableRecordException {
         JsonNode seconds = meta.path("regularMarketTime");
         if (!seconds.canConvertToLong() || seconds.longValue() < 0 || seconds.longValue() > Tick.MAX_TIME / 1000) {
             throw new UnusableRecordException(DeadLetterReason.Malformed, symbol + ": regularMarketTime is " + seconds);
         }
+        long time = seconds.longValue() * 1000;
+        Decimal price = price(symbol, meta.path("regularMarketPrice"));
         JsonNode currency = meta.path("currency");
         return new Tick(
                 symbol,
-                seconds.longValue() * 1000,
-                price(symbol, meta.path("regularMarketPrice")),
-                null,
+                time,
+                price,
+                volumes.size(symbol, time, volumeOfDay(meta)),
                 null,
                 null,
                 "yahoo",
                 currency.isTextual() ? currency.textValue() : null);
+    }
+
+    /** 0 where none is told; what never closes tells of the last 24 hours instead. */
+    private static long volumeOfDay(JsonNode meta) {
+        JsonNode volume = meta.path("regularMarketVolume");
+        return volume.canConvertToLong()
+                        && !meta.path("instrumentType").asText().equals("CRYPTOCURRENCY")
+                ? volume.longValue()
+                : 0;
     }
 
     private static Decimal price(String symbol, JsonNode digits) throws UnusableRecordException {

@@ -1,10 +1,10 @@
 package io.stockpipeline.extractor.file;
 
 import io.stockpipeline.model.spec.FileSource;
-import io.stockpipeline.model.spec.FileSource.TimeUnit;
 import io.stockpipeline.model.spec.FileSource.Timestamps;
 import io.stockpipeline.model.spec.RecordFormat;
 import io.stockpipeline.model.spec.Speed;
+import io.stockpipeline.model.spec.TimeUnit;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -3,6 +3,7 @@ package io.stockpipeline.extractor.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpipeline.extractor.file.TickFileReader.Item;
+import io.stockpipeline.model.line.LineReader;
 import io.stockpipeline.model.wire.DeadLetter;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.Tick;

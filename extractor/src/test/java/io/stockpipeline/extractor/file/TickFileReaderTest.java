@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.model.number.Decimal;
-import io.stockpipeline.model.spec.FileSource.TimeUnit;
+import io.stockpipeline.model.spec.TimeUnit;
 import io.stockpipeline.model.wire.Side;
 import io.stockpipeline.model.wire.Tick;
 import java.io.IOException;
@@ -138,7 +138,7 @@ class TickFileReaderTest extends OnTickFile {
 
         assertThatThrownBy(() -> items(FileSources.csv(file)))
                 .isInstanceOf(SourceConfigurationException.class)
-                .hasMessageContaining("spec.source.file.columns.symbol: the file has no column \"symbol\"")
+                .hasMessageContaining("spec.source.file.columns.symbol: there is no column \"symbol\"")
                 .hasMessageContaining("Symbol, time, price");
     }
 

@@ -52,6 +52,16 @@ final class FakeYahoo implements AutoCloseable {
                         + seconds + ",\"regularMarketPrice\":" + price + ",\"previousClose\":1.0}");
     }
 
+    /** Adds the day's volume to what is known of a symbol. */
+    void tradedToday(String symbol, String instrument, long volume) {
+        meta.computeIfPresent(
+                symbol,
+                (name, known) -> known.replace(
+                        "{\"currency\"",
+                        "{\"instrumentType\":\"" + instrument + "\",\"regularMarketVolume\":" + volume
+                                + ",\"currency\""));
+    }
+
     /** Unknown symbols of the chart are told with 200 instead of 404. */
     void tellsNotFoundAs200() {
         notFoundAs200 = true;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,29 @@ class YahooPollSourceTest {
     @AfterEach
     void stop() {
         yahoo.close();
+    }
+
+    @Test
+    void shouldTellByHowMuchTheDaysVolumeGrew() throws Exception {
+        quoted(SECONDS, 1000);
+
+        passes(4, List.of("AAPL", "BTC-USD"), pass -> quoted(SECONDS + pass / 2 * 60, 1000 + 250 * pass));
+
+        // At the second pass the time stands still: what was traded is told with the next time.
+        assertThat(ticks.stream().filter(tick -> tick.symbol().equals("AAPL")).map(tick -> String.valueOf(tick.size())))
+                .containsExactly("null", "0", "500", "0");
+        assertThat(ticks.stream()
+                        .filter(tick -> tick.symbol().equals("BTC-USD"))
+                        .map(Tick::size))
+                .as("no day of a market that never closes")
+                .containsOnlyNulls();
+    }
+
+    private void quoted(long seconds, long volume) {
+        yahoo.knows("AAPL", "189.10", seconds);
+        yahoo.tradedToday("AAPL", "EQUITY", volume);
+        yahoo.knows("BTC-USD", "64000", seconds);
+        yahoo.tradedToday("BTC-USD", "CRYPTOCURRENCY", volume);
     }
 
     @Test
@@ -230,8 +254,19 @@ class YahooPollSourceTest {
 
     /** Runs so many passes; their ends are the only sleeps of about an interval. */
     private YahooPollSource passes(int count, List<String> symbols) throws InterruptedException {
+        return passes(count, symbols, pass -> {});
+    }
+
+    /** @param after what happens after each pass; they count from 1 */
+    private YahooPollSource passes(int count, List<String> symbols, IntConsumer after) throws InterruptedException {
         AtomicInteger passes = new AtomicInteger();
-        time = new FakePause(sleep -> sleep.compareTo(Duration.ofMinutes(3)) < 0 || passes.incrementAndGet() < count);
+        time = new FakePause(sleep -> {
+            if (sleep.compareTo(Duration.ofMinutes(3)) < 0) {
+                return true;
+            }
+            after.accept(passes.incrementAndGet());
+            return passes.get() < count;
+        });
         YahooClient client = new YahooClient(yahoo.endpoints(), TIMEOUT, time, time);
         YahooPollSource source = new YahooPollSource(symbols, INTERVAL, client, time, time);
         source.run(new Recorder());

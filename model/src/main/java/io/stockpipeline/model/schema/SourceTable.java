@@ -2,16 +2,23 @@ package io.stockpipeline.model.schema;
 
 import static io.stockpipeline.model.schema.Field.field;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stockpipeline.model.spec.AlpacaSource;
 import io.stockpipeline.model.spec.FileSource;
+import io.stockpipeline.model.spec.TimeUnit;
 import io.stockpipeline.model.spec.YahooSource;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** {@code spec.source}: where ticks come from. */
 final class SourceTable {
     private static final String AT = "spec.source";
     private static final String FILE_AT = AT + ".file";
     private static final List<String> TICK_FIELDS = List.of("symbol", "time", "price", "size", "side", "id");
+    private static final String CSV_FIELDS =
+            TICK_FIELDS.stream().map(SourceTable::columnOrConstant).collect(Collectors.joining(" && "));
+    private static final Pattern COLUMN_INDEX = Pattern.compile("[0-9]{1,4}");
     private static final List<String> VOLUMES = List.of("configMap", "persistentVolumeClaim");
 
     private static final Struct YAHOO = Struct.of(
@@ -44,8 +51,9 @@ final class SourceTable {
                     .byDefault("Json"),
             field(
                     "fields",
-                    MapOf.of(TICK_FIELDS, new Text(Forms.COLUMN)),
-                    "The record's own names of the tick's fields, for example { symbol: s, price: p }."),
+                    MapOf.of(TICK_FIELDS, new IntOrText(Forms.COLUMN)),
+                    "The record's own names of the tick's fields, for example { symbol: s, price: p }; for Csv indexes from 0, by default symbol, time, price, size, side, id in this order; or =constant."),
+            field("timeUnit", Choice.of(TimeUnit.class), "Unit of the times.").byDefault("ms"),
             field("explode", new Text(Form.free("a field's name", 64)), "Json: the field that holds a list of ticks."),
             field("keyed", new Flag(), "Whether every record is one tick and is keyed by its symbol already.")
                     .byDefault(false));
@@ -66,7 +74,7 @@ final class SourceTable {
                     "columns",
                     MapOf.of(TICK_FIELDS, new IntOrText(Forms.COLUMN)),
                     "The file's columns by the tick's fields: a name (the first line is a header), an index from 0, or =constant."),
-            field("timeUnit", Choice.of(FileSource.TimeUnit.class), "Unit of the time column.")
+            field("timeUnit", Choice.of(TimeUnit.class), "Unit of the time column.")
                     .byDefault("ms"),
             field("speed", new IntOrText(Forms.SPEED), "max, or a factor of real time.")
                     .byDefault("max"),
@@ -138,6 +146,23 @@ final class SourceTable {
                     kafka -> !Values.has(kafka, "explode")
                             || !kafka.path("keyed").asBoolean()),
             Rule.of(
+                    AT + ".kafka",
+                    "fields",
+                    "a record of Csv has no header: give each field the index of its column, from 0 to 9999, or a constant"
+                            + " such as =BTC-USD",
+                    "self.format != 'Csv' || !has(self.fields) || (" + CSV_FIELDS + ")",
+                    kafka -> !Values.is(kafka, "format", "Csv")
+                            || !Values.any(kafka.path("fields"), column -> !columnOrConstant(column))),
+            Rule.of(
+                    AT + ".kafka",
+                    "fields",
+                    "where columns are given, those of symbol, time and price have to be among them",
+                    "self.format != 'Csv' || !has(self.fields) || (" + noneOf(TICK_FIELDS) + ") || ("
+                            + allOf(TICK_FIELDS.subList(0, 3)) + ")",
+                    kafka -> !Values.is(kafka, "format", "Csv")
+                            || Values.given(kafka.path("fields"), TICK_FIELDS) == 0
+                            || Values.given(kafka.path("fields"), TICK_FIELDS.subList(0, 3)) == 3),
+            Rule.of(
                     FILE_AT + ".volume",
                     "",
                     "give configMap or persistentVolumeClaim, exactly one of them",
@@ -146,4 +171,24 @@ final class SourceTable {
             Bounds.atMost(AT + ".synthetic.lateness", "max", "1d"));
 
     private SourceTable() {}
+
+    private static String noneOf(List<String> fields) {
+        return fields.stream().map(field -> "!has(self.fields." + field + ")").collect(Collectors.joining(" && "));
+    }
+
+    private static String allOf(List<String> fields) {
+        return fields.stream().map(field -> "has(self.fields." + field + ")").collect(Collectors.joining(" && "));
+    }
+
+    /** Whether a column of CSV without a header is told as it can be. */
+    private static String columnOrConstant(String field) {
+        String column = "self.fields." + field;
+        return "(!has(" + column + ") || (type(" + column + ") == int ? int(" + column + ") <= 9999 : (string(" + column
+                + ").startsWith('=') || string(" + column + ").matches('^[0-9]{1,4}$'))))";
+    }
+
+    private static boolean columnOrConstant(JsonNode column) {
+        String text = column.asText();
+        return text.startsWith("=") || COLUMN_INDEX.matcher(text).matches();
+    }
 }

@@ -18,15 +18,6 @@ public record FileSource(
         return "file";
     }
 
-    /** Unit of the time column. */
-    public enum TimeUnit {
-        s,
-        ms,
-        us,
-        ns,
-        iso
-    }
-
     /** Times as written, or shifted so that the first tick is now. */
     public enum Timestamps {
         Original,

@@ -6,4 +6,9 @@ public record SocketSource(String host, int port, RecordFormat format) implement
     public String key() {
         return "socket";
     }
+
+    @Override
+    public boolean oneStream() {
+        return true;
+    }
 }

@@ -30,4 +30,9 @@ public sealed interface Source
     default boolean finite() {
         return false;
     }
+
+    /** Whether all symbols come in one stream, so that shards cannot share them: the first shard then reads it alone. */
+    default boolean oneStream() {
+        return finite();
+    }
 }

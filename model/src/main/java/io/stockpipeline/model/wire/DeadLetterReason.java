@@ -12,6 +12,6 @@ public enum DeadLetterReason {
     TooLate,
     /** Further ahead of its arrival than maxClockSkew. */
     FutureTime,
-    /** A correction or cancellation that cannot be applied. */
+    /** A correction or cancellation that cannot be applied, or a trade at a price that is not the market's. */
     Correction
 }

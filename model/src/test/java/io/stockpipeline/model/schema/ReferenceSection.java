@@ -37,16 +37,21 @@ record ReferenceSection(String path, String title, String note) {
                     [operator's](kubernetes.md#stop-pause-restart). Bars are not rolled up to longer ones yet. `maxSymbols` is counted
                     in each process."""),
             section("spec.source", "spec.source", """
-                    Built in this version: `file`, `synthetic` and `yahoo` with `mode: Poll`. The others pass `validate`, and a
-                    run of them ends with "this version has no such source yet". See [sources.md](sources.md)."""),
-            section("spec.source.yahoo", "spec.source.yahoo", "`mode: Stream` is not built yet."),
-            section("spec.source.finnhub", "spec.source.finnhub", "Not built yet."),
-            section("spec.source.alpaca", "spec.source.alpaca", "Not built yet."),
-            section("spec.source.kafka", "spec.source.kafka", "Not built yet."),
+                    What each of them does, and what becomes of what it sends: [sources.md](sources.md)."""),
+            section("spec.source.yahoo", "spec.source.yahoo", "See [sources.md](sources.md#yahoo-finance)."),
+            section("spec.source.finnhub", "spec.source.finnhub", """
+                    The key is the file `<name>/<key>` below `--secrets-dir`, on Kubernetes the Secret in the pipeline's namespace; or
+                    else the environment variable `STOCKPIPELINE_FINNHUB_KEY`. It is read anew for each connection."""),
+            section("spec.source.alpaca", "spec.source.alpaca", """
+                    Key and secret are the files `<name>/key` and `<name>/secret` below `--secrets-dir`, on Kubernetes the Secret in the
+                    pipeline's namespace; or else the environment variables `STOCKPIPELINE_ALPACA_KEY` and
+                    `STOCKPIPELINE_ALPACA_SECRET`. They are read anew for each connection."""),
+            section("spec.source.kafka", "spec.source.kafka", """
+                    The topic is somebody else's and only read; see [sources.md](sources.md#kafka)."""),
             section("spec.source.file", "spec.source.file", """
                     `volume` is not acted upon yet: mount the file by `spec.extractor.template`, as
                     [this example](../examples/kubernetes/history.yaml) does."""),
-            section("spec.source.socket", "spec.source.socket", "Not built yet."),
+            section("spec.source.socket", "spec.source.socket", "See [sources.md](sources.md#socket)."),
             section(
                     "spec.source.synthetic",
                     "spec.source.synthetic",

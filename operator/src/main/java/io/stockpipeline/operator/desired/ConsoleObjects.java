@@ -16,6 +16,7 @@ import io.stockpipeline.operator.settings.OperatorSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The console: a Deployment, the Service in front of it and, where asked, an Ingress. */
@@ -45,6 +46,7 @@ final class ConsoleObjects {
                         .kafka(SecretNames.kafka(pipeline.spec()))
                         .secrets(SecretNames.console(pipeline.spec()).keySet()),
                 List.of(topics.averages(), topics.alarms(), topics.bars()),
+                Optional.empty(),
                 Surroundings.joined(
                         facts.secretsHash().kafka(), facts.secretsHash().console()),
                 STARTUP_SECONDS);

@@ -7,6 +7,7 @@ import io.stockpipeline.model.spec.FileSource;
 import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.operator.settings.OperatorSettings;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The extractor: always a StatefulSet, so that there is at most one pod a shard. A Deployment may run two side by side for a
@@ -37,6 +38,7 @@ final class ExtractorObjects {
                 PodSettings.of(spec.extractor().template(), "spec.extractor.template", RoleDefaults.of(component)),
                 mounts,
                 List.of(topics.ticks(), topics.positions()),
+                Optional.empty(),
                 Surroundings.joined(
                         facts.secretsHash().kafka(), facts.secretsHash().source()),
                 STARTUP_SECONDS);

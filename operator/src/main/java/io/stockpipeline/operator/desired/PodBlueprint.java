@@ -49,6 +49,7 @@ final class PodBlueprint {
     private final PodSettings pod;
     private final Mounts mounts;
     private final List<String> topics;
+    private final Optional<String> foreignTopic;
     private final @Nullable String secretsHash;
     private final long startupSeconds;
 
@@ -56,6 +57,7 @@ final class PodBlueprint {
      * Prepares.
      *
      * @param topics those with the pipeline's number of partitions that the role cannot begin without
+     * @param foreignTopic one of somebody else's that it cannot begin without, with as many partitions as it has
      * @param secretsHash of the Secrets that its files come from
      * @param startupSeconds how long it may take until it is ready, the console until it lives, before it is started anew
      */
@@ -67,6 +69,7 @@ final class PodBlueprint {
             PodSettings pod,
             Mounts mounts,
             List<String> topics,
+            Optional<String> foreignTopic,
             @Nullable String secretsHash,
             long startupSeconds) {
         this.pipeline = pipeline;
@@ -76,6 +79,7 @@ final class PodBlueprint {
         this.pod = pod;
         this.mounts = mounts;
         this.topics = topics;
+        this.foreignTopic = foreignTopic;
         this.secretsHash = secretsHash;
         this.startupSeconds = startupSeconds;
     }
@@ -96,9 +100,7 @@ final class PodBlueprint {
                 .withType("RuntimeDefault")
                 .endSeccompProfile()
                 .endSecurityContext()
-                .withInitContainers(
-                        waiting("wait-for-kafka", List.of("wait-for", "kafka", "--timeout", "0")),
-                        waiting("wait-for-topics", waitForTopics()))
+                .withInitContainers(waiting())
                 .withContainers(role())
                 .withVolumes(Stream.concat(mounts.volumes().stream(), pod.volumes().stream())
                         .toList())
@@ -135,6 +137,15 @@ final class PodBlueprint {
             annotations.put(SECRETS_ANNOTATION, secretsHash);
         }
         return annotations;
+    }
+
+    private List<Container> waiting() {
+        List<Container> containers = new ArrayList<>(List.of(
+                waiting("wait-for-kafka", List.of("wait-for", "kafka", "--timeout", "0")),
+                waiting("wait-for-topics", waitForTopics())));
+        foreignTopic.ifPresent(topic ->
+                containers.add(waiting("wait-for-source", List.of("wait-for", "topics", topic, "--timeout", "0"))));
+        return containers;
     }
 
     private List<String> waitForTopics() {

@@ -9,11 +9,13 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.stockpipeline.model.role.PipelineRole;
+import io.stockpipeline.model.spec.KafkaSource;
 import io.stockpipeline.model.spec.ProcessorSpec;
 import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.operator.settings.OperatorSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The processor: a Deployment while its state is in memory, which Kafka keeps for it; a StatefulSet with a volume a pod
@@ -42,6 +44,7 @@ final class ProcessorObjects {
                         PodSettings.of(processor.template(), "spec.processor.template", RoleDefaults.of(component)),
                         storage == null ? mounts.passingState() : mounts.keptState(),
                         List.of(topics.ticks(), topics.averages(), topics.alarms(), topics.bars()),
+                        Optional.ofNullable(pipeline.spec().source().kafka()).map(KafkaSource::topic),
                         facts.secretsHash().kafka(),
                         startupSeconds)
                 .build(storage != null);

@@ -1,13 +1,16 @@
 package io.stockpipeline.operator.kafka;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how ticks flow from Kafka's own books, without reading a tick. */
@@ -52,6 +55,22 @@ public final class FlowReader {
                 .max()
                 .orElse(-1);
         return new Flow(lag, end, lastTick < 0 ? null : Instant.ofEpochMilli(lastTick));
+    }
+
+    /**
+     * Reads of a topic whose number of partitions is its owner's; of one that is not there nothing waits.
+     *
+     * @throws KafkaProblem when Kafka does not say
+     */
+    public Flow readForeign(String topic, String group) throws KafkaProblem, InterruptedException {
+        Map<String, TopicDescription> described = kafka.askEach(
+                "topic " + topic + " cannot be described",
+                admin -> admin.describeTopics(List.of(topic)).topicNameValues(),
+                UnknownTopicOrPartitionException.class);
+        TopicDescription there = described.get(topic);
+        return there == null
+                ? new Flow(0, 0, null)
+                : read(topic, there.partitions().size(), group);
     }
 
     private static Map<TopicPartition, OffsetSpec> all(String topic, int partitions, OffsetSpec spec) {

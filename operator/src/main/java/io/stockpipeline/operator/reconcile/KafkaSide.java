@@ -1,6 +1,7 @@
 package io.stockpipeline.operator.reconcile;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.stockpipeline.model.spec.KafkaSource;
 import io.stockpipeline.model.spec.KafkaSpec;
 import io.stockpipeline.model.spec.TopicsSpec;
 import io.stockpipeline.model.spec.TopicsSpec.StrimziRef;
@@ -141,11 +142,19 @@ final class KafkaSide {
      * @throws KafkaProblem when Kafka does not say
      */
     Flow flow(Pipeline pipeline, Address address) throws KafkaProblem, InterruptedException {
-        return new FlowReader(kafkas.to(address.connection()))
-                .read(
-                        pipeline.topics().ticks(),
-                        pipeline.spec().topics().effectivePartitions(),
-                        pipeline.read().qualifiedName());
+        FlowReader reader = new FlowReader(kafkas.to(address.connection()));
+        String group = pipeline.read().qualifiedName();
+        KafkaSource source = pipeline.spec().source().kafka();
+        if (source != null && source.keyed()) {
+            return reader.readForeign(source.topic(), group);
+        }
+        Flow ticks =
+                reader.read(pipeline.topics().ticks(), pipeline.spec().topics().effectivePartitions(), group);
+        // What is not re-keyed yet waits too, though a record may come to more ticks than one, or to none.
+        return source == null
+                ? ticks
+                : new Flow(
+                        ticks.lag() + reader.readForeign(source.topic(), group).lag(), ticks.end(), ticks.lastTick());
     }
 
     /**

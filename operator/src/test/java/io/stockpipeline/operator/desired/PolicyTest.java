@@ -2,6 +2,8 @@ package io.stockpipeline.operator.desired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -56,11 +58,29 @@ class PolicyTest {
         assertThat(pods(folder)).isNotEmpty().allSatisfy(pod -> {
             assertThat(pod.getInitContainers())
                     .extracting(Container::getName)
-                    .containsExactly("wait-for-kafka", "wait-for-topics");
+                    .startsWith("wait-for-kafka", "wait-for-topics");
             assertThat(pod.getInitContainers().get(0).getArgs()).startsWith("wait-for", "kafka");
             assertThat(pod.getInitContainers().get(1).getArgs()).startsWith("wait-for", "topics");
             assertThat(pod.getInitContainers())
                     .allSatisfy(container -> assertThat(container.getArgs()).containsSubsequence("--timeout", "0"));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void onlyProcessorsWaitForATopicOfSomebodyElse(Path folder) throws Exception {
+        JsonNode kafka =
+                new YAMLMapper().readTree(folder.resolve("in.yaml").toFile()).at("/spec/source/kafka");
+
+        assertThat(pods(folder)).allSatisfy(pod -> {
+            boolean waits =
+                    kafka.isObject() && pod.getContainers().get(0).getName().equals("processor");
+            assertThat(pod.getInitContainers()).hasSize(waits ? 3 : 2);
+            if (waits) {
+                assertThat(pod.getInitContainers().get(2).getArgs())
+                        .containsExactly(
+                                "wait-for", "topics", kafka.path("topic").asText(), "--timeout", "0");
+            }
         });
     }
 

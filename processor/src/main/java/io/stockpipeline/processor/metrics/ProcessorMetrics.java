@@ -51,6 +51,9 @@ public final class ProcessorMetrics implements MeterBinder, AutoCloseable {
                     .tag("reason", reason.name())
                     .register(registry);
         }
+        FunctionCounter.builder("stockpipeline.processor.passed.over", processor, ProcessorApp::recordsPassedOver)
+                .description("Records of a kafka source that hold no tick, such as pings")
+                .register(registry);
         for (Alarm.Type type : Alarm.Type.values()) {
             FunctionCounter.builder("stockpipeline.processor.alarms", processor, it -> it.alarmsSent(type))
                     .description("Records of alarms, begun and ended ones, by type")

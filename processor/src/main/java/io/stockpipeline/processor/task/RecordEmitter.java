@@ -10,7 +10,6 @@ import io.stockpipeline.model.wire.BarCodec;
 import io.stockpipeline.model.wire.DeadLetter;
 import io.stockpipeline.processor.store.EngineStore;
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -63,8 +62,6 @@ final class RecordEmitter implements EngineOutput {
 
     void deadLetter(DeadLetter letter, long causedAt) {
         store.progress().deadLetter(letter.reason());
-        RecordHeaders headers = new RecordHeaders();
-        letter.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
-        context.forward(new Record<>(letter.key(), letter.publishedValue(), causedAt, headers), Outputs.DEAD_LETTERS);
+        context.forward(DeadLetterRecord.of(letter, causedAt), Outputs.DEAD_LETTERS);
     }
 }

@@ -6,10 +6,12 @@ import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.spec.StockPipelineSpec;
 import io.stockpipeline.model.spec.YahooSource;
 import io.stockpipeline.model.wire.SymbolFilter;
+import java.util.function.Supplier;
 
 /**
  * What all tasks of a processor share.
  *
+ * @param readers makes the reader of records for each task
  * @param maxClockSkew how far ahead of its arrival a live tick's time may be, milliseconds
  * @param silence how long a live symbol says nothing until what is open is emitted early, milliseconds
  * @param mayRunAhead whether a crash can leave the state ahead of the committed offsets
@@ -17,6 +19,7 @@ import io.stockpipeline.model.wire.SymbolFilter;
 public record TaskPlan(
         EnginePlan engine,
         SymbolFilter symbols,
+        Supplier<TickReader> readers,
         SymbolLimit limit,
         long maxClockSkew,
         long silence,
@@ -31,6 +34,7 @@ public record TaskPlan(
         return new TaskPlan(
                 EnginePlan.of(pipeline),
                 SymbolFilter.of(spec),
+                () -> TickReader.of(pipeline),
                 new SymbolLimit(spec.takesAnySymbol() ? spec.maxSymbols() : Integer.MAX_VALUE),
                 spec.maxClockSkew().millis(),
                 spec.grace().millis() + polls,

@@ -7,7 +7,6 @@ import io.stockpipeline.model.topic.EndMarker;
 import io.stockpipeline.model.wire.DeadLetter;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.Tick;
-import io.stockpipeline.model.wire.TickCodec;
 import io.stockpipeline.model.wire.UnusableRecordException;
 import io.stockpipeline.processor.store.EngineStore;
 import io.stockpipeline.processor.store.TaskProgress;
@@ -22,7 +21,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * The one stateful step: takes a record of {@code ticks}, refuses it with a reason or gives it to its symbol's engine, and
+ * The one stateful step: takes a record of {@code ticks}, or of a topic that is keyed like it, refuses it with a reason or gives it to its symbol's engine, and
  * sends on what follows. One instance a partition.
  */
 @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
@@ -30,7 +29,7 @@ public final class TickProcessor implements Processor<byte[], byte[], byte[], by
     private static final Duration CLOCK_STEP = Duration.ofSeconds(1);
 
     private final TaskPlan plan;
-    private final TickCodec codec = new TickCodec();
+    private final TickReader reader;
     private EngineStore store;
     private ProcessorContext<byte[], byte[]> context;
     private RecordEmitter emitter;
@@ -41,6 +40,7 @@ public final class TickProcessor implements Processor<byte[], byte[], byte[], by
     /** @param plan what all tasks share */
     public TickProcessor(TaskPlan plan) {
         this.plan = plan;
+        this.reader = plan.readers().get();
     }
 
     @Override
@@ -138,6 +138,11 @@ public final class TickProcessor implements Processor<byte[], byte[], byte[], by
                         DeadLetterReason.TooLate,
                         "time: " + Instant.ofEpochMilli(tick.time()) + " is more than grace before the latest tick at "
                                 + Instant.ofEpochMilli(engine.latestTime()));
+            case OTHER_CURRENCY ->
+                throw new UnusableRecordException(
+                        DeadLetterReason.Correction,
+                        "currency: " + tick.currency() + ", where the ticks of " + tick.symbol() + " before it are in "
+                                + engine.currency());
         }
     }
 
@@ -145,7 +150,7 @@ public final class TickProcessor implements Processor<byte[], byte[], byte[], by
         if (record.value() == null) {
             throw new UnusableRecordException(DeadLetterReason.Malformed, "no value");
         }
-        Tick tick = codec.decode(record.value());
+        Tick tick = reader.read(record.value());
         // An engine at hand belongs to a symbol that was found to be named before.
         if (store.atHand(tick.symbol()) == null && !plan.symbols().names(tick.symbol())) {
             throw new UnusableRecordException(

@@ -1,5 +1,5 @@
 /**
- * What is done with each record of the topic {@code ticks}. Used by the topology. Start reading at
+ * What is done with each record of the topic {@code ticks}, or of one that is keyed like it. Used by the topology. Start reading at
  * {@link io.stockpipeline.processor.task.TickProcessor}.
  */
 @NullMarked

@@ -1,0 +1,52 @@
+package io.stockpipeline.extractor.stream;
+
+import java.time.Duration;
+
+/** Why a connection is of no more use. The words name no key. */
+public final class VenueFault extends Exception {
+    private static final long serialVersionUID = 1L;
+    private static final Duration PENALTY = Duration.ofSeconds(60);
+
+    /** What to do about it. */
+    public enum Kind {
+        /** Try again, after a growing wait. */
+        Passing,
+        /** Try again after a minute at least: the venue was asked too often. */
+        TooOften,
+        /** Do not try again: the venue will not have it, whatever is done. */
+        Refused
+    }
+
+    private final Kind kind;
+
+    private VenueFault(Kind kind, String words) {
+        super(words, null, false, false);
+        this.kind = kind;
+    }
+
+    public static VenueFault passing(String words) {
+        return new VenueFault(Kind.Passing, words);
+    }
+
+    public static VenueFault tooOften(String words) {
+        return new VenueFault(Kind.TooOften, words);
+    }
+
+    /** @param words name the field of the pipeline and the mend */
+    public static VenueFault refused(String words) {
+        return new VenueFault(Kind.Refused, words);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String words() {
+        return String.valueOf(getMessage());
+    }
+
+    /** How long to wait at least before the next attempt. */
+    Duration penalty() {
+        return kind == Kind.TooOften ? PENALTY : Duration.ZERO;
+    }
+}

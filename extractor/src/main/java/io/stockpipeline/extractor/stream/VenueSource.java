@@ -1,0 +1,113 @@
+package io.stockpipeline.extractor.stream;
+
+import io.stockpipeline.extractor.source.HealthRecord;
+import io.stockpipeline.extractor.source.LiveSource;
+import io.stockpipeline.extractor.source.Pause;
+import io.stockpipeline.extractor.source.SourceConfigurationException;
+import io.stockpipeline.extractor.source.SourceHealth;
+import io.stockpipeline.extractor.source.TickSink;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens to a venue for as long as it is wanted: whenever the connection ends it opens another, after a growing wait, and says
+ * everything anew. A venue does not wait for us, so ticks for which there is no room force out the oldest waiting ones, which are
+ * counted.
+ */
+public final class VenueSource implements LiveSource {
+    private static final Duration CONNECT = Duration.ofSeconds(15);
+    private static final Duration IDLE = Duration.ofSeconds(3);
+
+    private final Venue venue;
+    private final Pause pause;
+    private final Duration patience;
+    private final Backoff backoff;
+    private final HealthRecord health;
+    private volatile boolean closed;
+    private volatile @Nullable VenueConnection connection;
+
+    public VenueSource(Venue venue, Pause pause) {
+        this(venue, pause, RandomGenerator.getDefault(), CONNECT);
+    }
+
+    /** @param patience how long to wait for a connection */
+    VenueSource(Venue venue, Pause pause, RandomGenerator random, Duration patience) {
+        this.venue = venue;
+        this.patience = patience;
+        this.pause = pause;
+        this.backoff = new Backoff(random);
+        this.health = new HealthRecord(LoggerFactory.getLogger(VenueSource.class), venue.key());
+    }
+
+    @Override
+    public String key() {
+        return venue.key();
+    }
+
+    @Override
+    public void run(TickSink sink) throws InterruptedException {
+        HttpClient http = HttpClient.newBuilder()
+                .executor(threads())
+                .connectTimeout(patience)
+                .build();
+        Duration wait;
+        do {
+            long began = System.nanoTime();
+            VenueFault end = listen(http, sink);
+            if (!closed) {
+                health.failed(end.words());
+            }
+            if (end.kind() == VenueFault.Kind.Refused) {
+                throw new SourceConfigurationException(end.words());
+            }
+            wait = end.penalty().plus(backoff.next(Duration.ofNanos(System.nanoTime() - began)));
+        } while (!closed && pause.sleep(wait));
+    }
+
+    /** They go by themselves: a client whose threads are taken away cannot close what it has opened. */
+    private Executor threads() {
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE.toMillis(), TimeUnit.MILLISECONDS, new SynchronousQueue<>(), this::thread);
+    }
+
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work, venue.key() + "-connection");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Opens a connection and listens until it ends; why it ended. */
+    private VenueFault listen(HttpClient http, TickSink sink) throws InterruptedException {
+        try (VenueConnection opened = new VenueConnection(venue, health, sink)) {
+            connection = opened;
+            if (closed) {
+                return VenueFault.passing("closing");
+            }
+            return opened.listen(http, patience);
+        } finally {
+            connection = null;
+        }
+    }
+
+    @Override
+    public SourceHealth health() {
+        return health.now();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        pause.end();
+        VenueConnection open = connection;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package io.stockpipeline.extractor.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.stockpipeline.extractor.stream.LoopbackVenue.Caller;
+import io.stockpipeline.model.wire.DeadLetterReason;
+import io.stockpipeline.model.wire.Side;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An hour of a venue, at a test's speed: twenty connections that break off in all ways, fragments, pings, heartbeats, the last trades
+ * again after a reconnect, trades out of order, gaps, garbage. Whatever happens, what was sent has to arrive as it was sent.
+ */
+public final class ScriptedHour {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int CONNECTIONS = 20;
+    private static final int BURSTS = 15;
+    private static final String GARBAGE = "{\"type\":\"match\",";
+
+    private final long seed = Long.getLong("seed", new Random().nextLong());
+    private final Random random = new Random(seed);
+    private final VenueScript script;
+    private final List<Trade> sent = Collections.synchronizedList(new ArrayList<>());
+    private final List<Trade> latest = new ArrayList<>();
+    private final Map<String, Long> numbers = new HashMap<>();
+    private volatile int connections;
+    private volatile int garbage;
+    private long lost;
+    private volatile @Nullable VenueRun listening;
+
+    public ScriptedHour(VenueScript script) {
+        this.script = script;
+    }
+
+    /** @param secrets what must not be in any log */
+    public void run(List<String> secrets) throws InterruptedException {
+        ListAppender<ILoggingEvent> log = listen();
+        try (LoopbackVenue venue = new LoopbackVenue(new Desk())) {
+            VenueRun run = new VenueRun(script.venue(venue.address(), script.symbols()));
+            try (run) {
+                listening = run;
+                Awaitility.await("seed " + seed).atMost(PATIENCE).untilAsserted(() -> {
+                    assertThat(connections).isGreaterThan(CONNECTIONS);
+                    // What the venue answered last is still on its way when the test sees that it was asked.
+                    assertThat(run.health().connected()).isTrue();
+                    assertThat(run.sink.ticks()).hasSameSizeAs(List.copyOf(sent));
+                    assertThat(run.sink.letters()).hasSize(garbage);
+                });
+                assertSame(run, venue);
+            }
+            Awaitility.await().atMost(PATIENCE).until(() -> threads(run).isEmpty());
+        } finally {
+            ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).detachAppender(log);
+        }
+        List<String> lines =
+                log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        secrets.forEach(secret -> assertThat(lines).noneMatch(line -> line.contains(secret)));
+    }
+
+    private static ListAppender<ILoggingEvent> listen() {
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        appender.start();
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).addAppender(appender);
+        return appender;
+    }
+
+    private List<String> threads(VenueRun run) {
+        String name =
+                script.venue(URI.create("ws://127.0.0.1:9/"), script.symbols()).key() + "-connection";
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name::equals)
+                .toList();
+    }
+
+    private void assertSame(VenueRun run, LoopbackVenue venue) {
+        assertThat(run.sink.ticks())
+                .as("seed " + seed)
+                .containsExactlyElementsOf(sent.stream().map(script::tick).toList());
+        assertThat(run.sink.letters()).as("seed " + seed).hasSize(garbage).allSatisfy(letter -> {
+            assertThat(letter.reason()).isEqualTo(DeadLetterReason.Malformed);
+            assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo(GARBAGE);
+        });
+        assertThat(venue.attempts()).as("seed " + seed).isEqualTo(CONNECTIONS + 1);
+        assertThat(run.waits()).hasSize(CONNECTIONS).allMatch(wait -> wait.compareTo(Backoff.LEAST) >= 0);
+        assertThat(run.health().reconnects()).isEqualTo(CONNECTIONS);
+        assertThat(run.health().lost()).as("seed " + seed).isEqualTo(script.numbersTrades() ? lost : 0);
+        assertThat(run.health().missingSymbols()).isEmpty();
+    }
+
+    private final class Desk implements LoopbackVenue.Desk {
+        @Override
+        public void opened(Caller caller) {
+            script.greeting().forEach(caller::send);
+        }
+
+        @Override
+        public synchronized void said(Caller caller, String message) {
+            boolean before =
+                    script.subscribed(caller.said().subList(0, caller.said().size() - 1));
+            script.answer(message).forEach(caller::send);
+            if (!before && script.subscribed(caller.said())) {
+                serve(caller);
+            }
+        }
+    }
+
+    private void serve(Caller caller) {
+        if (connections++ == CONNECTIONS) {
+            return;
+        }
+        // What a venue sends again to whoever comes back.
+        send(caller, List.copyOf(latest));
+        for (int i = 0; i < BURSTS; i++) {
+            switch (random.nextInt(8)) {
+                case 0 -> caller.ping();
+                case 1 -> script.chatter().forEach(caller::send);
+                case 2 -> {
+                    caller.send(GARBAGE);
+                    garbage++;
+                }
+                default -> send(caller, burst());
+            }
+        }
+        leave(caller);
+    }
+
+    private void leave(Caller caller) {
+        int way = random.nextInt(4);
+        if (way == 0) {
+            caller.begin("{\"half a");
+        }
+        awaitArrival();
+        switch (way) {
+            case 1 -> caller.close(1001, "going away");
+            case 2 -> caller.close(1011, "");
+            default -> caller.drop();
+        }
+    }
+
+    /** What the network has not delivered when a connection breaks was never there, whoever's socket it lies in. */
+    private void awaitArrival() {
+        VenueRun run = Objects.requireNonNull(listening);
+        Awaitility.await("seed " + seed)
+                .atMost(PATIENCE)
+                .until(() -> run.sink.ticks().size() >= sent.size()
+                        && run.sink.letters().size() >= garbage);
+    }
+
+    private List<Trade> burst() {
+        List<Trade> burst = new ArrayList<>();
+        for (int i = 1 + random.nextInt(5); i > 0; i--) {
+            burst.add(trade());
+        }
+        if (random.nextInt(5) == 0) {
+            Collections.shuffle(burst, random);
+        }
+        return burst;
+    }
+
+    private Trade trade() {
+        String symbol = script.symbols().get(random.nextInt(script.symbols().size()));
+        long number = numbers.getOrDefault(symbol, 1000L) + 1 + (random.nextInt(30) == 0 ? random.nextInt(5) : 0);
+        numbers.put(symbol, number);
+        return new Trade(
+                symbol,
+                number,
+                1_700_000_000_000L + sent.size() * 37L - random.nextInt(1000),
+                1 + random.nextInt(1000) + "." + "%04d".formatted(random.nextInt(10_000)),
+                "0." + "%06d".formatted(1 + random.nextInt(999_999)),
+                random.nextBoolean() ? Side.Buy : Side.Sell);
+    }
+
+    private void send(Caller caller, List<Trade> trades) {
+        for (Trade trade : trades) {
+            lost += missedBefore(trade);
+        }
+        for (String message : script.trades(trades)) {
+            if (random.nextInt(3) == 0) {
+                caller.sendInPieces(message, random);
+            } else {
+                caller.send(message);
+            }
+        }
+        sent.addAll(trades);
+        latest.addAll(trades);
+        while (latest.size() > 3) {
+            latest.remove(0);
+        }
+    }
+
+    private final SequenceWatch reference = new SequenceWatch();
+
+    private long missedBefore(Trade trade) {
+        return reference.missedBefore(trade.symbol(), trade.number());
+    }
+}

@@ -1,0 +1,333 @@
+package io.stockpipeline.extractor.yahoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stockpipeline.extractor.stream.Conversation;
+import io.stockpipeline.extractor.stream.Line;
+import io.stockpipeline.extractor.stream.LoopbackVenue;
+import io.stockpipeline.extractor.stream.Manners;
+import io.stockpipeline.extractor.stream.MannersOf;
+import io.stockpipeline.extractor.stream.ScriptedHour;
+import io.stockpipeline.extractor.stream.Trade;
+import io.stockpipeline.extractor.stream.Venue;
+import io.stockpipeline.extractor.stream.VenueRun;
+import io.stockpipeline.extractor.stream.VenueScript;
+import io.stockpipeline.model.number.Decimal;
+import io.stockpipeline.model.wire.DeadLetter;
+import io.stockpipeline.model.wire.DeadLetterReason;
+import io.stockpipeline.model.wire.Tick;
+import io.stockpipeline.model.wire.UnusableRecordException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** Yahoo's stream, as far as it is known. */
+class YahooStreamTest {
+    private static final long TIME = 1_716_578_401_123L;
+    private static final int HEARTBEAT = 7;
+
+    private static final class Script implements VenueScript {
+        @Override
+        public Venue venue(URI address, List<String> symbols) {
+            return new YahooStream(address, symbols, System::nanoTime);
+        }
+
+        @Override
+        public List<String> symbols() {
+            return List.of("AAPL", "^GSPC", "EURUSD=X");
+        }
+
+        @Override
+        public List<String> answer(String said) {
+            return List.of();
+        }
+
+        @Override
+        public boolean subscribed(List<String> said) {
+            return !said.isEmpty();
+        }
+
+        @Override
+        public List<String> trades(List<Trade> trades) {
+            return trades.stream()
+                    .map(trade -> Pricing.of(trade.symbol(), Float.parseFloat(trade.price()), trade.time())
+                            .text(4, "USD")
+                            .text(5, "NMS")
+                            .whole(6, 8)
+                            .whole(7, 1)
+                            .real(8, -1.5f)
+                            .wide(33, 1e12)
+                            .message())
+                    .toList();
+        }
+
+        @Override
+        public List<String> chatter() {
+            return List.of(new Pricing().whole(6, HEARTBEAT).message());
+        }
+
+        @Override
+        public Tick tick(Trade trade) {
+            return quote(trade.symbol(), trade.time(), Float.parseFloat(trade.price()), null);
+        }
+
+        @Override
+        public boolean numbersTrades() {
+            return false;
+        }
+    }
+
+    private static Tick quote(String symbol, long time, float price, @Nullable String size) {
+        return new Tick(
+                symbol,
+                time,
+                Decimal.of(new BigDecimal(Float.toString(price)).toPlainString()),
+                size == null ? null : Decimal.of(size),
+                null,
+                null,
+                "yahoo",
+                "USD");
+    }
+
+    @RepeatedTest(2)
+    void shouldDeliverAnHourAsItWasSent() throws InterruptedException {
+        new ScriptedHour(new Script()).run(List.of());
+    }
+
+    /** 0x433D199A is the float that is nearest to 189.1; 2 * time is how a sint64 stands there. */
+    @Test
+    void shouldReadThePricesShortestDigits() throws Exception {
+        byte[] bytes = HexFormat.of().parseHex("0a044141504c" + "159a193d43" + "18c6eac1d0f563" + "2203555344");
+        long time = PricingData.decode(bytes).time();
+
+        assertThat(PricingData.decode(bytes)).isEqualTo(new PricingData("AAPL", 189.1f, time, "USD", 0, 0, 0));
+        assertThat(PricingData.decode(bytes).tick("AAPL", new DayVolumes()).price())
+                .isEqualTo(Decimal.of("189.1"));
+        assertThat(PricingData.decode(Pricing.of("A", 1, -1).bytes()).time()).isEqualTo(-1);
+        assertThat(PricingData.decode(Pricing.of("A", 1.305e-5f, TIME).bytes())
+                        .tick("A", new DayVolumes())
+                        .price())
+                .hasToString("0.00001305");
+    }
+
+    @Test
+    void shouldTellByHowMuchTheDaysVolumeGrew() {
+        try (LoopbackVenue venue = venue(
+                        volume("AAPL", 1, 1000),
+                        volume("AAPL", 2, 1250),
+                        volume("AAPL", 3, 1250),
+                        // The same again, and one that comes late: what they would add is the next one's.
+                        volume("AAPL", 3, 1300),
+                        volume("AAPL", 2, 1200),
+                        volume("AAPL", 4, 1400),
+                        // A new day.
+                        volume("AAPL", 5, 70),
+                        volume("AAPL", 6, 90),
+                        // No volume is told for once.
+                        volume("AAPL", 7, 0),
+                        volume("AAPL", 8, 95));
+                VenueRun run = run(venue, "AAPL")) {
+            await(() -> run.sink.ticks().size() == 10);
+
+            assertThat(run.sink.ticks())
+                    .extracting(tick -> String.valueOf(tick.size()))
+                    .containsExactly("null", "250", "0", "0", "0", "150", "null", "20", "null", "5");
+        }
+    }
+
+    /** The last 24 hours lose what is older: a difference would not be what was traded. */
+    @Test
+    void shouldTellNoSizeOfAMarketThatNeverCloses() {
+        try (LoopbackVenue venue = venue(
+                        Pricing.of("BTC-USD", 64000, TIME)
+                                .signed(9, 100)
+                                .signed(28, 100)
+                                .message(),
+                        Pricing.of("BTC-USD", 64000, TIME + 1)
+                                .signed(9, 150)
+                                .signed(28, 150)
+                                .message());
+                VenueRun run = run(venue, "BTC-USD")) {
+            await(() -> run.sink.ticks().size() == 2);
+
+            assertThat(run.sink.ticks()).extracting(Tick::size).containsOnlyNulls();
+        }
+    }
+
+    @Test
+    void shouldRejectWhatIsNoQuote() {
+        byte[] whole = Pricing.of("AAPL", 1, TIME).text(4, "USD").bytes();
+        byte[] other = new Pricing().signed(1, 5).bytes();
+        String[] bad = {
+            "{\"type\":\"pricing\",\"message\":\"%%%\"}",
+            "{\"type\":\"pricing\"}",
+            "{\"type\":\"news\",\"message\":\"\"}",
+            "CgRBQVBM",
+            Pricing.message(Arrays.copyOf(whole, whole.length - 1)),
+            Pricing.message(other),
+            Pricing.message(new byte[] {0x0C}),
+            Pricing.message(new byte[] {0x0A, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x7F}),
+            Pricing.of("AAPL", 1, 0).message(),
+        };
+        try (LoopbackVenue venue = venue(bad);
+                VenueRun run = run(venue, "AAPL")) {
+            await(() -> run.sink.letters().size() == bad.length);
+
+            assertThat(run.sink.letters()).extracting(DeadLetter::reason).containsOnly(DeadLetterReason.Malformed);
+            assertThat(run.sink.ticks()).isEmpty();
+        }
+        try (LoopbackVenue venue = venue(
+                        Pricing.of("AAPL", 0, TIME).message(),
+                        Pricing.of("AAPL", Float.NaN, TIME).message(),
+                        Pricing.of("AAPL", Float.POSITIVE_INFINITY, TIME).message(),
+                        Pricing.of("MSFT", 1, TIME).message());
+                VenueRun run = run(venue, "AAPL")) {
+            await(() -> run.sink.letters().size() == 4);
+
+            assertThat(run.sink.letters())
+                    .extracting(DeadLetter::reason)
+                    .containsExactly(
+                            DeadLetterReason.InvalidPrice,
+                            DeadLetterReason.InvalidPrice,
+                            DeadLetterReason.InvalidPrice,
+                            DeadLetterReason.UnknownSymbol);
+        }
+    }
+
+    /** Whatever bytes come, they are a quote or a dead letter. */
+    @Test
+    void shouldSurviveAnyBytes() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < 100_000; i++) {
+            byte[] bytes =
+                    Pricing.of("AAPL", random.nextFloat(), TIME).signed(9, 5).bytes();
+            for (int wrong = random.nextInt(4); wrong >= 0; wrong--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            }
+            try {
+                PricingData.decode(bytes).tick("AAPL", new DayVolumes());
+            } catch (UnusableRecordException e) {
+                assertThat(e.words()).as("seed " + seed).isNotBlank();
+            }
+        }
+    }
+
+    @Test
+    void shouldAskAgainAndTellWhatItNeverHeardOf() throws Exception {
+        AtomicLong now = new AtomicLong();
+        List<String> said = new CopyOnWriteArrayList<>();
+        List<String> missing = new CopyOnWriteArrayList<>();
+        YahooStream yahoo = new YahooStream(URI.create("ws://127.0.0.1:9/"), List.of("AAPL", "NOPE"), now::get);
+        Conversation talk = yahoo.talk(new Told(said, missing));
+        talk.hear(Pricing.of("AAPL", 1, TIME).message());
+
+        now.set(Duration.ofSeconds(299).toNanos());
+        talk.remind();
+        assertThat(missing).isEmpty();
+        now.set(Duration.ofSeconds(300).toNanos());
+        talk.remind();
+        talk.remind();
+
+        assertThat(missing).containsExactly("NOPE");
+        assertThat(said).hasSize(4).containsOnly("{\"subscribe\":[\"AAPL\",\"NOPE\"]}");
+    }
+
+    private record Told(List<String> said, List<String> missing) implements Line {
+        @Override
+        public void say(String message) {
+            said.add(message);
+        }
+
+        @Override
+        public void agreed() {}
+
+        @Override
+        public void trade(Tick tick) {}
+
+        @Override
+        public void reject(UnusableRecordException fault, String part) {}
+
+        @Override
+        public void missing(String symbol, String reason) {
+            missing.add(symbol);
+        }
+
+        @Override
+        public void lost(String symbol, long trades) {}
+
+        @Override
+        public void ping() {}
+    }
+
+    @Test
+    void shouldRemindAndGiveUpASilentConnection() {
+        List<String> said = new CopyOnWriteArrayList<>();
+        LoopbackVenue.Desk desk = new LoopbackVenue.Desk() {
+            @Override
+            public void said(LoopbackVenue.Caller caller, String message) {
+                said.add(message);
+            }
+        };
+        try (LoopbackVenue venue = new LoopbackVenue(desk);
+                VenueRun run = new VenueRun(new MannersOf(
+                        new Script().venue(venue.address(), List.of("AAPL")),
+                        Manners.silentFor(Duration.ofMillis(500)).reminding(Duration.ofMillis(100))))) {
+            await(() -> venue.attempts() >= 2);
+
+            assertThat(said).hasSizeGreaterThan(2);
+            assertThat(run.health().errors()).isPositive();
+        }
+    }
+
+    @Test
+    void shouldWaitAMinuteWhenItAskedTooOften() {
+        try (LoopbackVenue venue = venue()) {
+            venue.refuse(429);
+            try (VenueRun run = run(venue, "AAPL")) {
+                await(() -> !run.waits().isEmpty());
+
+                assertThat(run.waits())
+                        .first()
+                        .satisfies(wait -> assertThat(wait).isGreaterThanOrEqualTo(Duration.ofSeconds(60)));
+            }
+        }
+    }
+
+    /** Yahoo, with less patience. */
+    private static String volume(String symbol, long seconds, long volume) {
+        return Pricing.of(symbol, 189.1f, TIME + seconds * 1000)
+                .signed(9, volume)
+                .message();
+    }
+
+    private static VenueRun run(LoopbackVenue venue, String... symbols) {
+        return new VenueRun(new Script().venue(venue.address(), List.of(symbols)));
+    }
+
+    private static LoopbackVenue venue(String... messages) {
+        return new LoopbackVenue(new LoopbackVenue.Desk() {
+            @Override
+            public void said(LoopbackVenue.Caller caller, String message) {
+                for (String each : messages) {
+                    caller.send(each);
+                }
+            }
+        });
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(condition);
+    }
+}
