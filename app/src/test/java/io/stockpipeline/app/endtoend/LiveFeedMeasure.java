@@ -24,8 +24,8 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Measures live feeds before a real broker; run by hand, asserts nothing. {@code outage}: a minute of lines over TCP, 5,000 a
- * second, during half of which Kafka is away; all else as in production. {@code speed}: see {@link VenueSourceSpeed}.
+ * Measures live feeds before a real broker; run by hand, asserts nothing. {@code outage}: lines over TCP, 5,000 a
+ * second for 90 s, during 60 of which Kafka is away; all else as in production. {@code speed}: see {@link VenueSourceSpeed}.
  */
 final class LiveFeedMeasure {
     private static final int RATE = 5_000;
