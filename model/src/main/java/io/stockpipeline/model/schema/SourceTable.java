@@ -180,11 +180,14 @@ final class SourceTable {
         return fields.stream().map(field -> "has(self.fields." + field + ")").collect(Collectors.joining(" && "));
     }
 
-    /** Whether a column of CSV without a header is told as it can be. */
+    /**
+     * Whether a column of CSV without a header is told as it can be. A server takes a value that may be a number or a text for one of
+     * any length, and grants no pattern over it: the first character tells most, and the conversion the rest.
+     */
     private static String columnOrConstant(String field) {
-        String column = "self.fields." + field;
-        return "(!has(" + column + ") || (type(" + column + ") == int ? int(" + column + ") <= 9999 : (string(" + column
-                + ").startsWith('=') || string(" + column + ").matches('^[0-9]{1,4}$'))))";
+        String column = "string(self.fields." + field + ")";
+        return "(!has(self.fields." + field + ") || " + column + ".startsWith('=') || " + column + ".size() <= 4 && "
+                + column + " >= '0' && " + column + " < ':' && int(" + column + ") >= 0)";
     }
 
     private static boolean columnOrConstant(JsonNode column) {
