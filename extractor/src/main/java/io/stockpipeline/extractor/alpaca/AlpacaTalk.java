@@ -29,7 +29,7 @@ final class AlpacaTalk implements Conversation {
     }
 
     @Override
-    public void hear(String text) throws UnusableRecordException, VenueFault, InterruptedException {
+    public void hear(String text) throws UnusableRecordException, VenueFault {
         for (JsonNode part : Message.parse(text).parts()) {
             try {
                 hear(new Message(part));

@@ -31,8 +31,9 @@ public final class Finnhub implements Venue {
     private static final String VARIABLE = "STOCKPIPELINE_FINNHUB_KEY";
     private static final int KEY_REFUSED = 401;
     /** A ping comes every minute or two, whatever is traded; 30 requests a second are allowed on every plan. */
-    private static final Manners MANNERS =
-            Manners.silentFor(Duration.ofMinutes(3)).spaced(Duration.ofMillis(50));
+    private static final Manners MANNERS = Manners.silentFor(Duration.ofMinutes(3))
+            .spaced(Duration.ofMillis(50))
+            .notAnswering();
 
     private final URI address;
     private final Credentials credentials;

@@ -47,7 +47,7 @@ final class FinnhubTalk implements Conversation {
     }
 
     @Override
-    public void hear(String text) throws UnusableRecordException, VenueFault, InterruptedException {
+    public void hear(String text) throws UnusableRecordException, VenueFault {
         Message message = Message.parse(text);
         switch (message.textOrEmpty("type")) {
             case "trade" -> {
@@ -70,7 +70,7 @@ final class FinnhubTalk implements Conversation {
         }
     }
 
-    private void trades(Message message) throws UnusableRecordException, InterruptedException {
+    private void trades(Message message) throws UnusableRecordException {
         JsonNode trades = message.json().path("data");
         if (!trades.isArray()) {
             throw Message.missing("data");

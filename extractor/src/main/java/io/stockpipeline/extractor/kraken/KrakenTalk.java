@@ -48,7 +48,7 @@ final class KrakenTalk implements Conversation {
     }
 
     @Override
-    public void hear(String text) throws UnusableRecordException, VenueFault, InterruptedException {
+    public void hear(String text) throws UnusableRecordException, VenueFault {
         Message message = Message.parse(text);
         switch (message.textOrEmpty("channel")) {
             case "trade" -> trades(message);
@@ -59,7 +59,7 @@ final class KrakenTalk implements Conversation {
         }
     }
 
-    private void trades(Message message) throws UnusableRecordException, InterruptedException {
+    private void trades(Message message) throws UnusableRecordException {
         JsonNode trades = message.json().path("data");
         if (!trades.isArray()) {
             throw Message.missing("data");

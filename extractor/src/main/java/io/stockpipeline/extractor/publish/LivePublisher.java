@@ -100,7 +100,7 @@ public final class LivePublisher implements Publisher {
             source.run(new BufferSink());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(e);
         }
     }
@@ -126,14 +126,22 @@ public final class LivePublisher implements Publisher {
 
         @Override
         public void offer(Tick tick) {
-            OutgoingRecord record = new OutgoingRecord(encode(tick), null);
+            offer(new OutgoingRecord(encode(tick), null));
+        }
+
+        @Override
+        public void offer(DeadLetter letter) {
+            offer(new OutgoingRecord(records.deadLetter(letter), letter.reason()));
+        }
+
+        private void offer(OutgoingRecord record) {
             countRead();
             int gone = buffer.offer(record);
             if (gone > 0) {
                 forcedOut.add(gone);
                 if (!forcing) {
                     forcing = true;
-                    LOG.warn("{}: Kafka is away and the buffer is full: the oldest waiting ticks are dropped", name);
+                    LOG.warn("{}: Kafka is away and the buffer is full: the oldest waiting records are dropped", name);
                 }
             }
         }
@@ -177,9 +185,10 @@ public final class LivePublisher implements Publisher {
             }
         } else {
             count(reason).increment();
-            if (forcing) {
+            // Where Kafka is slow and not away, each answer makes room for a few only.
+            if (forcing && buffer.isHalfEmpty()) {
                 forcing = false;
-                LOG.info("{}: Kafka takes records again; {} ticks were dropped in all", name, forcedOut.sum());
+                LOG.info("{}: Kafka takes records again; {} records were dropped in all", name, forcedOut.sum());
             }
         }
     }
@@ -189,7 +198,7 @@ public final class LivePublisher implements Publisher {
     }
 
     /** Producers without a deadline give up only what can never succeed: a refused login, a topic's limits. */
-    private void fail(Exception e) {
+    private void fail(Throwable e) {
         if (failure == null) {
             LOG.error("{}: stopped: {}", name, e.getMessage(), e);
             failure = e;

@@ -80,6 +80,16 @@ final class RecordBuffer {
         }
     }
 
+    /** Whether there is room for as much as waits. */
+    boolean isHalfEmpty() {
+        lock.lock();
+        try {
+            return weight <= capacity / 2;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** No more records come; those that are there can still be taken. */
     void end() {
         lock.lock();

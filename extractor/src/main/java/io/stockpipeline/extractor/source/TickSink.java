@@ -14,6 +14,9 @@ public interface TickSink {
     /** Takes a tick at once; where there is no room the oldest waiting record is forced out and counted. */
     void offer(Tick tick);
 
+    /** Takes a record that cannot be used at once; where there is no room the oldest waiting record is forced out and counted. */
+    void offer(DeadLetter letter);
+
     /** Takes a record that cannot be used; waits while there is no room. */
     void reject(DeadLetter letter) throws InterruptedException;
 }

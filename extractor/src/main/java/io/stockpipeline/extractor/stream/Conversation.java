@@ -10,7 +10,7 @@ public interface Conversation {
      * @throws UnusableRecordException when it is not what the venue documents: it becomes a dead letter and the talk goes on
      * @throws VenueFault when the connection is of no more use
      */
-    void hear(String message) throws UnusableRecordException, VenueFault, InterruptedException;
+    void hear(String message) throws UnusableRecordException, VenueFault;
 
     /** Called at the interval that the venue's manners name. */
     default void remind() {}

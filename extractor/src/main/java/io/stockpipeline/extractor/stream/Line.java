@@ -18,7 +18,7 @@ public interface Line {
     void trade(Tick tick);
 
     /** A part of the message heard that cannot be used; its other parts may be. */
-    void reject(UnusableRecordException fault, String part) throws InterruptedException;
+    void reject(UnusableRecordException fault, String part);
 
     /** The venue does not have a symbol, or does not give it; the others go on. */
     void missing(String symbol, String reason);

@@ -4,6 +4,7 @@ import io.stockpipeline.extractor.source.HealthRecord;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.source.TickSink;
 import io.stockpipeline.model.wire.DeadLetter;
+import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.Tick;
 import io.stockpipeline.model.wire.UnusableRecordException;
 import java.net.ConnectException;
@@ -40,18 +41,24 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
     private static final int LONGEST_MESSAGE = 16 << 20;
 
     private static final Duration SENDING = Duration.ofSeconds(10);
+    /** How long a broken connection's own reason may come after the first sign of its end. */
+    private static final Duration LAST_WORDS = Duration.ofMillis(300);
 
     private final Venue venue;
     private final Manners manners;
     private final HealthRecord health;
     private final TickSink sink;
     private final BlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
-    private final Object talking = new Object();
     private final StringBuilder begun = new StringBuilder();
     private @Nullable Conversation talk;
     private volatile @Nullable CompletableFuture<WebSocket> opening;
     private volatile long heardAt = System.nanoTime();
-    private volatile boolean hearing;
+    private volatile boolean agreed;
+    /** Nothing that is heard from then on counts. */
+    private volatile boolean over;
+
+    private volatile boolean closing;
+
     private long messages;
 
     /** What the listening thread is woken up for. */
@@ -77,6 +84,9 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
         } catch (SourceConfigurationException e) {
             // It was there at the start, and so will come again: a key that is being replaced.
             return VenueFault.passing(words(e));
+        } catch (IllegalArgumentException e) {
+            // The words may hold the address, and the address a key.
+            return VenueFault.passing("the address of " + venue.key() + " is none that can be connected to");
         }
     }
 
@@ -87,12 +97,12 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
         opening = opens;
         try {
             WebSocket opened = opens.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            synchronized (talking) {
+            synchronized (venue) {
                 talk = venue.talk(this);
             }
             heardAt = System.nanoTime();
             opened.request(1);
-            return serve(opened);
+            return reason(serve(opened));
         } catch (ExecutionException e) {
             return fault(address, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
@@ -129,15 +139,22 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
         long sayAt = System.nanoTime();
         Duration reminder = manners.reminder();
         long remindAt = System.nanoTime() + (reminder == null ? Long.MAX_VALUE / 2 : reminder.toNanos());
+        Duration answer = manners.answer();
+        long askedAt = System.nanoTime();
         while (true) {
             long now = System.nanoTime();
-            long silentAt = hearing
-                    ? now + manners.silence().toNanos()
-                    : heardAt + manners.silence().toNanos();
+            long silentAt = heardAt + manners.silence().toNanos();
             if (silentAt - now <= 0) {
                 return VenueFault.passing("nothing was heard for " + shown(manners.silence()));
             }
             long wake = Math.min(silentAt - now, remindAt - now);
+            if (answer != null && !agreed && toSay.isEmpty()) {
+                long unansweredAt = askedAt + answer.toNanos();
+                if (unansweredAt - now <= 0) {
+                    return VenueFault.passing("no answer to what it was asked for within " + shown(answer));
+                }
+                wake = Math.min(wake, unansweredAt - now);
+            }
             Turn turn =
                     turns.poll(Math.max(0, toSay.isEmpty() ? wake : Math.min(wake, sayAt - now)), TimeUnit.NANOSECONDS);
             if (turn instanceof End end) {
@@ -160,9 +177,26 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
                 if (failed != null) {
                     return failed;
                 }
-                sayAt = System.nanoTime() + manners.spacing().toNanos();
+                askedAt = System.nanoTime();
+                sayAt = askedAt + manners.spacing().toNanos();
             }
         }
+    }
+
+    /** A venue that throws one out may say why a moment after the connection has failed: what forbids most is the reason. */
+    private VenueFault reason(VenueFault first) throws InterruptedException {
+        VenueFault reason = first;
+        long until = System.nanoTime() + LAST_WORDS.toNanos();
+        while (reason.kind() == VenueFault.Kind.Passing && !closing) {
+            Turn turn = turns.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+            if (turn == null) {
+                return reason;
+            }
+            if (turn instanceof End end && end.fault().kind() != VenueFault.Kind.Passing) {
+                reason = end.fault();
+            }
+        }
+        return reason;
     }
 
     private static String shown(Duration time) {
@@ -170,7 +204,7 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
     }
 
     private void remind() {
-        synchronized (talking) {
+        synchronized (venue) {
             if (talk != null) {
                 talk.remind();
             }
@@ -196,6 +230,9 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
         heardAt = System.nanoTime();
+        if (over) {
+            return null;
+        }
         if (!last || !begun.isEmpty()) {
             begun.append(part);
         }
@@ -206,39 +243,30 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
         if (last) {
             String message = begun.isEmpty() ? part.toString() : begun.toString();
             begun.setLength(0);
-            hearing = true;
             hear(message);
-            heardAt = System.nanoTime();
-            hearing = false;
         }
-        from.request(1);
+        if (!over) {
+            from.request(1);
+        }
         return null;
     }
 
+    /** The lock is the venue's, which outlives the connection: it knows the trades' numbers. */
     private void hear(String message) {
         messages++;
-        try {
-            synchronized (talking) {
-                if (talk != null) {
+        synchronized (venue) {
+            try {
+                if (talk != null && !over) {
                     talk.hear(message);
                 }
+            } catch (UnusableRecordException e) {
+                reject(e, message);
+            } catch (VenueFault e) {
+                end(e);
+            } catch (RuntimeException e) {
+                LOG.error("{}: a message could not be taken in", venue.key(), e);
+                reject(new UnusableRecordException(DeadLetterReason.Malformed, "it could not be taken in"), message);
             }
-        } catch (UnusableRecordException e) {
-            rejectWhole(e, message);
-        } catch (VenueFault e) {
-            end(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            end(VenueFault.passing("closing"));
-        }
-    }
-
-    private void rejectWhole(UnusableRecordException fault, String message) {
-        try {
-            reject(fault, message);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            end(VenueFault.passing("closing"));
         }
     }
 
@@ -271,13 +299,11 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
 
     @Override
     public void onError(WebSocket from, Throwable error) {
-        if (error instanceof RuntimeException) {
-            LOG.error("{}: a message could not be taken in", venue.key(), error);
-        }
         end(VenueFault.passing("the connection broke: " + words(error)));
     }
 
     private void end(VenueFault fault) {
+        over = true;
         turns.add(new End(fault));
     }
 
@@ -293,6 +319,7 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
 
     @Override
     public void agreed() {
+        agreed = true;
         health.connected();
     }
 
@@ -303,8 +330,8 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
     }
 
     @Override
-    public void reject(UnusableRecordException fault, String part) throws InterruptedException {
-        sink.reject(
+    public void reject(UnusableRecordException fault, String part) {
+        sink.offer(
                 DeadLetter.of(fault, null, part.getBytes(StandardCharsets.UTF_8), new DeadLetter.LineOrigin(messages)));
     }
 
@@ -322,6 +349,7 @@ final class VenueConnection implements WebSocket.Listener, Line, AutoCloseable {
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // what does not open needs no end
     public void close() {
+        closing = true;
         end(VenueFault.passing("closing"));
         CompletableFuture<WebSocket> opens = opening;
         if (opens != null) {

@@ -159,6 +159,11 @@ class SocketTickSourceTest {
             }
 
             @Override
+            public void offer(DeadLetter tick) {
+                slow.offer(tick);
+            }
+
+            @Override
             public void reject(DeadLetter letter) {
                 slow.reject(letter);
             }

@@ -9,7 +9,12 @@ public record MannersOf(Venue venue, Manners manners) implements Venue {
     /** One that gives up after a short silence, and says all at once. */
     public static Venue hasty(Venue venue, Duration silence) {
         return new MannersOf(
-                venue, new Manners(silence, Duration.ZERO, venue.manners().reminder()));
+                venue,
+                new Manners(
+                        silence,
+                        Duration.ZERO,
+                        venue.manners().reminder(),
+                        venue.manners().answer()));
     }
 
     @Override

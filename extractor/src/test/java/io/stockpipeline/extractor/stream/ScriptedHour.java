@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,13 @@ public final class ScriptedHour {
     private final List<Trade> sent = Collections.synchronizedList(new ArrayList<>());
     private final List<Trade> latest = new ArrayList<>();
     private final Map<String, Long> numbers = new HashMap<>();
+    /** Broken off before anything is said, by how many connections came to something before. */
+    private final Set<Integer> brokenAtOnce = new HashSet<>(Set.of(0, 2, 11));
+    /** Broken off before what is said first is answered. */
+    private final Set<Integer> brokenUnanswered = new HashSet<>(Set.of(1, 7, 11));
+
+    private final Set<Caller> broken = new HashSet<>();
+    private int brokenEarly;
     private volatile int connections;
     private volatile int garbage;
     private long lost;
@@ -96,21 +105,36 @@ public final class ScriptedHour {
             assertThat(letter.reason()).isEqualTo(DeadLetterReason.Malformed);
             assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo(GARBAGE);
         });
-        assertThat(venue.attempts()).as("seed " + seed).isEqualTo(CONNECTIONS + 1);
-        assertThat(run.waits()).hasSize(CONNECTIONS).allMatch(wait -> wait.compareTo(Backoff.LEAST) >= 0);
-        assertThat(run.health().reconnects()).isEqualTo(CONNECTIONS);
+        int ended = CONNECTIONS + brokenEarly;
+        assertThat(venue.attempts()).as("seed " + seed).isEqualTo(ended + 1);
+        assertThat(run.waits()).hasSize(ended).allMatch(wait -> wait.compareTo(Backoff.LEAST) >= 0);
+        assertThat(run.health().reconnects()).isEqualTo(script.agrees() ? CONNECTIONS : ended);
         assertThat(run.health().lost()).as("seed " + seed).isEqualTo(script.numbersTrades() ? lost : 0);
         assertThat(run.health().missingSymbols()).isEmpty();
     }
 
     private final class Desk implements LoopbackVenue.Desk {
         @Override
-        public void opened(Caller caller) {
-            script.greeting().forEach(caller::send);
+        public synchronized void opened(Caller caller) {
+            if (!isBroken(caller, brokenAtOnce)) {
+                script.greeting().forEach(caller::send);
+            }
+        }
+
+        private boolean isBroken(Caller caller, Set<Integer> when) {
+            if (!broken.contains(caller) && when.remove(connections)) {
+                broken.add(caller);
+                brokenEarly++;
+                caller.drop();
+            }
+            return broken.contains(caller);
         }
 
         @Override
         public synchronized void said(Caller caller, String message) {
+            if (isBroken(caller, brokenUnanswered)) {
+                return;
+            }
             boolean before =
                     script.subscribed(caller.said().subList(0, caller.said().size() - 1));
             script.answer(message).forEach(caller::send);
@@ -143,7 +167,8 @@ public final class ScriptedHour {
     private void leave(Caller caller) {
         int way = random.nextInt(4);
         if (way == 0) {
-            caller.begin("{\"half a");
+            String trade = script.trades(List.of(trade())).get(0);
+            caller.begin(trade.substring(0, trade.length() / 2));
         }
         awaitArrival();
         switch (way) {

@@ -31,6 +31,11 @@ public interface VenueScript {
     /** What the pipeline should have of a trade. */
     Tick tick(Trade trade);
 
+    /** Whether it says that it agrees to what it was asked for; else a connection counts as soon as it stands. */
+    default boolean agrees() {
+        return true;
+    }
+
     /** Whether its numbers tell what was not delivered. */
     default boolean numbersTrades() {
         return true;

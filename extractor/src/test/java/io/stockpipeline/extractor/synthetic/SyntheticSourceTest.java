@@ -121,6 +121,11 @@ class SyntheticSourceTest {
             }
 
             @Override
+            public void offer(DeadLetter tick) {
+                throw new AssertionError("a generator can wait");
+            }
+
+            @Override
             public void reject(DeadLetter letter) {
                 throw new AssertionError(letter);
             }

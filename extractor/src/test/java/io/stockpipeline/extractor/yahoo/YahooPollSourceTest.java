@@ -285,6 +285,11 @@ class YahooPollSourceTest {
         }
 
         @Override
+        public void offer(DeadLetter letter) {
+            throw new AssertionError("a poll can wait");
+        }
+
+        @Override
         public void reject(DeadLetter letter) {
             deadLetters.add(letter);
         }
