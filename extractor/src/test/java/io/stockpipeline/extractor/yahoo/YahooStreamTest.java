@@ -83,6 +83,11 @@ class YahooStreamTest {
         }
 
         @Override
+        public boolean agrees() {
+            return false;
+        }
+
+        @Override
         public boolean numbersTrades() {
             return false;
         }
