@@ -118,20 +118,24 @@ class LiveOutageTest {
                         && outage.counters().published() == 1000
                         && outage.counters().deadLettersInAll() == 1);
 
+                int unusable = 1;
                 outage.begin();
                 while (outage.counters().forcedOut() < 1000) {
                     assertThat(sent).as("more than the buffers hold").isLessThan(500_000);
                     for (int i = 0; i < 1000; i++) {
                         caller.send(match(sent++));
                     }
+                    // A dead letter must not hold the feed up either.
+                    caller.send("garbage");
+                    unusable++;
                 }
                 outage.end();
 
-                int all = sent + 1;
+                int all = sent + unusable;
                 outage.await(() -> outage.counters().read() == all && outage.isAllTold());
                 assertThat(outage.counters().forcedOut()).isGreaterThanOrEqualTo(1000);
-                assertThat(outage.counters().published())
-                        .isEqualTo(sent - outage.counters().forcedOut());
+                assertThat(outage.counters().published() + outage.counters().deadLettersInAll())
+                        .isEqualTo(all - outage.counters().forcedOut());
                 assertThat(outage.records()).isEqualTo(outage.counters().published());
                 assertThat(outage.lost()).as("the venue delivered all").isZero();
             }
