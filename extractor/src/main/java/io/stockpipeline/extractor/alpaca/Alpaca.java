@@ -21,7 +21,7 @@ import java.util.Locale;
 public final class Alpaca implements Venue {
     public static final String KEY = "alpaca";
 
-    private static final String ADDRESS = "wss://stream.data.alpaca.markets/v2/";
+    private static final String ADDRESS = "wss://stream.data.alpaca.markets/v2";
     private static final String FIELD = "spec.source.alpaca.credentials.secretRef";
     /** It says nothing while nothing is traded; asked for a sign of life it gives one. */
     private static final Manners MANNERS =
@@ -39,18 +39,27 @@ public final class Alpaca implements Venue {
      * @throws io.stockpipeline.extractor.source.SourceConfigurationException when key or secret are not there
      */
     public Alpaca(AlpacaSource source, Credentials credentials, List<String> symbols) {
-        this(VenueAddress.of(KEY, ADDRESS + source.feed().name()), source, credentials, symbols);
+        this(VenueAddress.of(KEY, ADDRESS), source, credentials, symbols);
     }
 
+    /** @param address without the feed */
     Alpaca(URI address, AlpacaSource source, Credentials credentials, List<String> symbols) {
         String name = source.credentials().secretRef().name();
-        this.address = address;
+        this.address = withFeed(address, source.feed());
         this.credentials = credentials;
         this.key = new Credentials.Place(FIELD, name, "key", "STOCKPIPELINE_ALPACA_KEY");
         this.secret = new Credentials.Place(FIELD, name, "secret", "STOCKPIPELINE_ALPACA_SECRET");
         this.symbols = new VenueSymbols(
                 KEY, symbols, symbol -> symbol.toUpperCase(Locale.ROOT).replace('-', '.'));
         account();
+    }
+
+    /** Behind the path, and before a query that a proxy may want. */
+    private static URI withFeed(URI address, AlpacaSource.Feed feed) {
+        String path = address.getRawPath();
+        String query = address.getRawQuery();
+        return URI.create(address.getScheme() + "://" + address.getRawAuthority() + path
+                + (path.endsWith("/") ? "" : "/") + feed.name() + (query == null ? "" : "?" + query));
     }
 
     private AlpacaAccount account() {

@@ -18,25 +18,32 @@ import java.util.Optional;
 
 /** One connection's talk with Coinbase. */
 final class CoinbaseTalk implements Conversation {
+    /** Products in one request. How many it takes is not documented. */
+    private static final int BATCH = 100;
+
     private static final String UNKNOWN = "Coinbase does not have this product";
 
     private final VenueSymbols products;
     private final SequenceWatch sequence;
     private final Line line;
-    /** Products that it may have, as far as is known. */
-    private final List<String> wanted;
+    /** Products that it may have, as far as is known; those of one request are together. */
+    private final List<List<String>> wanted = new ArrayList<>();
 
     CoinbaseTalk(VenueSymbols products, SequenceWatch sequence, Line line) {
         this.products = products;
         this.sequence = sequence;
         this.line = line;
-        wanted = new ArrayList<>(products.venueNames());
-        subscribe();
+        List<String> names = products.venueNames();
+        for (int from = 0; from < names.size(); from += BATCH) {
+            List<String> batch = new ArrayList<>(names.subList(from, Math.min(names.size(), from + BATCH)));
+            wanted.add(batch);
+            subscribe(batch);
+        }
     }
 
-    private void subscribe() {
+    private void subscribe(List<String> batch) {
         line.say(Message.write(
-                Map.of("type", "subscribe", "product_ids", wanted, "channels", List.of("matches", "heartbeat"))));
+                Map.of("type", "subscribe", "product_ids", batch, "channels", List.of("matches", "heartbeat"))));
     }
 
     @Override
@@ -62,7 +69,12 @@ final class CoinbaseTalk implements Conversation {
             throw new UnusableRecordException(DeadLetterReason.UnknownSymbol, product + " was not asked for");
         }
         long number = message.number("trade_id");
-        Tick tick = new Tick(
+        // Told before all else is read: a trade that cannot be used has been delivered all the same.
+        long missed = sequence.missedBefore(product, number);
+        if (missed > 0) {
+            line.lost(symbol, missed);
+        }
+        return new Tick(
                 symbol,
                 message.instant("time"),
                 message.price("price"),
@@ -71,11 +83,6 @@ final class CoinbaseTalk implements Conversation {
                 Long.toString(number),
                 Coinbase.KEY,
                 null);
-        long missed = sequence.missedBefore(product, number);
-        if (missed > 0) {
-            line.lost(symbol, missed);
-        }
-        return tick;
     }
 
     /** What stands there is the maker's side. */
@@ -89,10 +96,11 @@ final class CoinbaseTalk implements Conversation {
         };
     }
 
-    /** It refuses the whole request for one product that it does not have, and names it: the others are asked for again. */
+    /** It refuses a whole request for one product that it does not have, and names it: the others are asked for again. */
     private void refused(Message message) throws VenueFault {
         String reason = message.textOrEmpty("message") + ": " + message.textOrEmpty("reason");
         Optional<String> unknown = wanted.stream()
+                .flatMap(List::stream)
                 .filter(product -> message.textOrEmpty("reason").startsWith(product + " "))
                 .findFirst();
         if (unknown.isEmpty()) {
@@ -100,11 +108,21 @@ final class CoinbaseTalk implements Conversation {
                     ? VenueFault.tooOften("Coinbase: " + reason)
                     : VenueFault.passing("Coinbase: " + reason);
         }
-        wanted.remove(unknown.get());
+        List<String> batch = batchOf(unknown.get());
+        batch.remove(unknown.get());
         line.missing(String.valueOf(products.symbol(unknown.get())), UNKNOWN);
-        if (wanted.isEmpty()) {
+        if (wanted.stream().allMatch(List::isEmpty)) {
             throw VenueFault.refused("spec.symbols: Coinbase has none of them; its names are like BTC-USD");
         }
-        subscribe();
+        if (!batch.isEmpty()) {
+            subscribe(batch);
+        }
+    }
+
+    private List<String> batchOf(String product) {
+        return wanted.stream()
+                .filter(batch -> batch.contains(product))
+                .findFirst()
+                .orElseThrow();
     }
 }

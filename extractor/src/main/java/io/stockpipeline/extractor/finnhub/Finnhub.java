@@ -49,6 +49,7 @@ public final class Finnhub implements Venue {
         this(VenueAddress.of(KEY, ADDRESS), source, credentials, symbols);
     }
 
+    /** @param address without a fragment: the key goes behind it */
     Finnhub(URI address, FinnhubSource source, Credentials credentials, List<String> symbols) {
         SecretKeyRef secret = source.apiKey().secretKeyRef();
         this.address = address;

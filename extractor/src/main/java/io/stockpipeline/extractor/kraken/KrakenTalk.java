@@ -25,11 +25,15 @@ final class KrakenTalk implements Conversation {
     /** Pairs in one request. */
     private static final int BATCH = 100;
 
+    private static final String NOT_SUPPORTED = "Currency pair not supported";
+
     private final VenueSymbols pairs;
     private final SequenceWatch sequence;
     private final Line line;
     /** Pairs that it may have, as far as is known. */
     private final Set<String> wanted;
+    /** A pair that is refused for another reason than that Kraken does not have it may be had later. */
+    private boolean mayComeBack;
 
     KrakenTalk(VenueSymbols pairs, SequenceWatch sequence, Line line) {
         this.pairs = pairs;
@@ -130,10 +134,11 @@ final class KrakenTalk implements Conversation {
         }
         line.missing(symbol, words);
         wanted.remove(pair);
+        mayComeBack |= !error.startsWith(NOT_SUPPORTED);
         if (wanted.isEmpty()) {
-            throw error.startsWith("Currency pair")
-                    ? VenueFault.refused("spec.symbols: Kraken has none of them; its names are like BTC/USD")
-                    : VenueFault.passing(words);
+            throw mayComeBack
+                    ? VenueFault.passing(words)
+                    : VenueFault.refused("spec.symbols: Kraken has none of them; its names are like BTC/USD");
         }
     }
 

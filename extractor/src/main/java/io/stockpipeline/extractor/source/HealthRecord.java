@@ -34,13 +34,15 @@ public final class HealthRecord {
         this.name = name;
     }
 
+    /** Called by one thread at a time. */
     public void tick(String symbol, long time) {
         AtomicLong last = lastTickTimes.get(symbol);
         if (last == null) {
             if (lastTickTimes.size() < MOST_SYMBOLS) {
                 lastTickTimes.put(symbol, new AtomicLong(time));
             }
-        } else {
+        } else if (time > last.getPlain()) {
+            // A trade that comes late or once more does not set it back.
             // Whoever asks may see it a moment later; a fence on every tick would cost more than the tick.
             last.lazySet(time);
         }

@@ -1,6 +1,7 @@
 package io.stockpipeline.extractor.stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -24,14 +25,19 @@ public record Message(JsonNode json) {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // Of two prices nobody can say which one is meant.
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** @throws UnusableRecordException when it is no JSON */
+    /** @throws UnusableRecordException when it is no JSON, a field stands twice, or a number is too large for anything */
     public static Message parse(String text) throws UnusableRecordException {
         try {
             return new Message(JSON.readTree(text));
         } catch (JsonProcessingException e) {
             throw new UnusableRecordException(DeadLetterReason.Malformed, "not JSON: " + e.getOriginalMessage());
+        } catch (ArithmeticException | NumberFormatException e) {
+            // The parser lets these pass as they are, for an exponent beyond an int: 1e2147483648.
+            throw new UnusableRecordException(DeadLetterReason.Malformed, "a number's exponent is too large");
         }
     }
 

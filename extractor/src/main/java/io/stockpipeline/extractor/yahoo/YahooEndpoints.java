@@ -1,8 +1,10 @@
 package io.stockpipeline.extractor.yahoo;
 
 import io.stockpipeline.extractor.source.SourceConfigurationException;
+import io.stockpipeline.extractor.stream.VenueAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where Yahoo is asked. Two hosts answer alike; after a failure the other one is asked.
@@ -17,17 +19,21 @@ public record YahooEndpoints(List<URI> bases) {
         bases = List.copyOf(bases);
     }
 
+    /**
+     * As Yahoo has it, or as the setting says.
+     *
+     * @throws SourceConfigurationException when the setting is no address
+     */
     public static YahooEndpoints configured() {
-        String given = System.getProperty(SETTING, System.getenv(SETTING));
-        if (given == null || given.isBlank()) {
+        URI given = VenueAddress.given(SETTING, Set.of("http", "https"));
+        if (given == null) {
             return new YahooEndpoints(List.of(
                     URI.create("https://query1.finance.yahoo.com"), URI.create("https://query2.finance.yahoo.com")));
         }
-        try {
-            return new YahooEndpoints(List.of(URI.create(given.strip())));
-        } catch (IllegalArgumentException e) {
-            throw new SourceConfigurationException(SETTING + ": " + given + " is no address", e);
+        if (given.getRawQuery() != null) {
+            throw new SourceConfigurationException(SETTING + " has a query: take out the ? and what stands behind it");
         }
+        return new YahooEndpoints(List.of(given));
     }
 
     URI base(int attempt) {

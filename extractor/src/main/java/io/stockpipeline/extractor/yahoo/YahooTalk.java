@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 
 /** One connection's talk with Yahoo's stream. */
 final class YahooTalk implements Conversation {
-    /** Yahoo says nothing of a symbol that it does not know. */
-    static final Duration UNHEARD = Duration.ofMinutes(5);
+    /** Yahoo says nothing of a symbol that it does not know. Well below the silence after which a connection is given up. */
+    static final Duration UNHEARD = Duration.ofMinutes(3);
 
     private static final String NOTHING_HEARD = "nothing was heard of it for " + UNHEARD.toMinutes()
             + " minutes: Yahoo does not know it, or its market is closed";
@@ -47,6 +47,8 @@ final class YahooTalk implements Conversation {
     @Override
     public void remind() {
         subscribe();
+        // Nothing is quoted while a market is closed, and that is no reason to give the connection up.
+        line.ping();
         if (!told && nanos.getAsLong() - began >= UNHEARD.toNanos()) {
             told = true;
             for (String name : symbols.venueNames()) {

@@ -3,6 +3,7 @@ package io.stockpipeline.extractor.alpaca;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stockpipeline.extractor.source.Credentials;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.stream.LoopbackVenue;
 import io.stockpipeline.extractor.stream.LoopbackVenue.Caller;
@@ -11,6 +12,8 @@ import io.stockpipeline.extractor.stream.MannersOf;
 import io.stockpipeline.extractor.stream.ScriptedHour;
 import io.stockpipeline.extractor.stream.VenueRun;
 import io.stockpipeline.model.number.Decimal;
+import io.stockpipeline.model.spec.AlpacaSource;
+import io.stockpipeline.model.spec.SecretRef;
 import io.stockpipeline.model.wire.DeadLetter;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.Tick;
@@ -309,6 +312,45 @@ class AlpacaTest {
                 .hasMessageContaining("spec.source.alpaca.credentials.secretRef")
                 .hasMessageContaining(missing.toString())
                 .hasMessageContaining(variable);
+    }
+
+    /** What the setting gives is without the feed, too. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', wss://stream.data.alpaca.markets/v2/sip",
+        "wss://stream.data.sandbox.alpaca.markets/v2, wss://stream.data.sandbox.alpaca.markets/v2/sip",
+        "ws://127.0.0.1:9/, ws://127.0.0.1:9/sip",
+        "ws://127.0.0.1:9, ws://127.0.0.1:9/sip",
+        "wss://proxy/a%2Fb/?for=me, wss://proxy/a%2Fb/sip?for=me"
+    })
+    void shouldPutTheFeedBehindTheAddress(String given, URI address) {
+        AlpacaSource source =
+                new AlpacaSource(AlpacaSource.Feed.sip, new AlpacaSource.Credentials(new SecretRef("alpaca")));
+        System.setProperty("STOCKPIPELINE_ALPACA_URL", given);
+        try {
+            assertThat(new Alpaca(source, Credentials.in(secrets), List.of("AAPL")).address())
+                    .isEqualTo(address);
+        } finally {
+            System.clearProperty("STOCKPIPELINE_ALPACA_URL");
+        }
+    }
+
+    @Test
+    void shouldAskForItsFeed() {
+        List<String> paths = Collections.synchronizedList(new ArrayList<>());
+        LoopbackVenue.Desk desk = new LoopbackVenue.Desk() {
+            @Override
+            public void opened(Caller caller) {
+                paths.add(caller.path());
+            }
+        };
+        try (LoopbackVenue venue = new LoopbackVenue(desk);
+                VenueRun run = new VenueRun(script.venue(venue.address().resolve("/v2"), List.of("AAPL")))) {
+            await(() -> !paths.isEmpty());
+
+            assertThat(paths).first().isEqualTo("/v2/iex");
+            assertThat(run.health().connected()).isFalse();
+        }
     }
 
     /** Greets as Alpaca does and answers as a test has it. */

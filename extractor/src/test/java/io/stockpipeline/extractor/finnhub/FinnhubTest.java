@@ -3,6 +3,7 @@ package io.stockpipeline.extractor.finnhub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stockpipeline.extractor.source.Credentials;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.stream.LoopbackVenue;
 import io.stockpipeline.extractor.stream.LoopbackVenue.Caller;
@@ -11,6 +12,8 @@ import io.stockpipeline.extractor.stream.MannersOf;
 import io.stockpipeline.extractor.stream.ScriptedHour;
 import io.stockpipeline.extractor.stream.VenueRun;
 import io.stockpipeline.model.number.Decimal;
+import io.stockpipeline.model.spec.FinnhubSource;
+import io.stockpipeline.model.spec.SecretKeyRef;
 import io.stockpipeline.model.wire.DeadLetter;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.Tick;
@@ -270,6 +273,20 @@ class FinnhubTest {
                 .hasMessageContaining(
                         secrets.resolve("finnhub").resolve("token").toString())
                 .hasMessageContaining("STOCKPIPELINE_FINNHUB_KEY");
+    }
+
+    /** Behind a fragment the key would not be sent. */
+    @Test
+    void shouldRefuseAnAddressWithAFragment() {
+        FinnhubSource source = new FinnhubSource(new FinnhubSource.KeyRef(new SecretKeyRef("finnhub", "token")));
+        System.setProperty("STOCKPIPELINE_FINNHUB_URL", "wss://proxy.example.org/#part");
+        try {
+            assertThatThrownBy(() -> new Finnhub(source, Credentials.in(secrets), List.of("AAPL")))
+                    .isInstanceOf(SourceConfigurationException.class)
+                    .hasMessageStartingWith("STOCKPIPELINE_FINNHUB_URL has a fragment");
+        } finally {
+            System.clearProperty("STOCKPIPELINE_FINNHUB_URL");
+        }
     }
 
     private void heard(String message, Tick... ticks) {

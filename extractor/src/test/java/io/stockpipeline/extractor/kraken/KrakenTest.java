@@ -252,6 +252,28 @@ class KrakenTest {
         }
     }
 
+    /** One that is refused for now may be had later, whatever became of the others. */
+    @ParameterizedTest
+    @CsvSource({"BTC/USD, XYZ/USD", "XYZ/USD, BTC/USD"})
+    void shouldTryAgainWhenAPairIsRefusedForNow(String first, String second) {
+        LoopbackVenue.Desk desk = new LoopbackVenue.Desk() {
+            @Override
+            public void said(Caller caller, String message) {
+                for (String pair : List.of(first, second)) {
+                    String reason = pair.equals("XYZ/USD") ? "Currency pair not supported XYZ/USD" : "Not now";
+                    caller.send("{\"method\":\"subscribe\",\"success\":false,\"error\":\"" + reason + "\",\"symbol\":\""
+                            + pair + "\"}");
+                }
+            }
+        };
+        try (LoopbackVenue venue = new LoopbackVenue(desk);
+                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC/USD", "XYZ/USD")))) {
+            await(() -> venue.attempts() > 2);
+
+            assertThat(run.health().missingSymbols()).containsKey("XYZ/USD");
+        }
+    }
+
     @Test
     void shouldDeliverTheSnapshotAndCountOnlyWhatItDoesNotHold() {
         try (LoopbackVenue venue = venue((connection, caller) -> {

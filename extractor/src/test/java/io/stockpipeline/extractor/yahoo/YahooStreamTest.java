@@ -23,9 +23,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -238,10 +241,10 @@ class YahooStreamTest {
         Conversation talk = yahoo.talk(new Told(said, missing));
         talk.hear(Pricing.of("AAPL", 1, TIME).message());
 
-        now.set(Duration.ofSeconds(299).toNanos());
+        now.set(Duration.ofSeconds(179).toNanos());
         talk.remind();
         assertThat(missing).isEmpty();
-        now.set(Duration.ofSeconds(300).toNanos());
+        now.set(Duration.ofSeconds(180).toNanos());
         talk.remind();
         talk.remind();
 
@@ -276,13 +279,59 @@ class YahooStreamTest {
         public void ping() {}
     }
 
+    /** The server answers pings, and that is all that is heard while a market is closed. */
     @Test
-    void shouldRemindAndGiveUpASilentConnection() {
+    void shouldRemindAndStayWhileAMarketIsClosedAndTellWhatItNeverHeardOf() {
+        AtomicLong now = new AtomicLong();
         List<String> said = new CopyOnWriteArrayList<>();
         LoopbackVenue.Desk desk = new LoopbackVenue.Desk() {
             @Override
             public void said(LoopbackVenue.Caller caller, String message) {
                 said.add(message);
+            }
+        };
+        Manners manners = Manners.silentFor(Duration.ofSeconds(1)).reminding(Duration.ofMillis(50));
+        try (LoopbackVenue venue = new LoopbackVenue(desk);
+                VenueRun run = new VenueRun(
+                        new MannersOf(new YahooStream(venue.address(), List.of("AAPL", "NOPE"), now::get), manners))) {
+            // Reminders of more than twice the silence.
+            await(() -> said.size() > 45);
+            assertThat(run.health().missingSymbols()).isEmpty();
+
+            now.addAndGet(YahooTalk.UNHEARD.toNanos());
+            await(() -> !run.health().missingSymbols().isEmpty());
+
+            await(() -> run.health().missingSymbols().keySet().equals(Set.of("AAPL", "NOPE")));
+            assertThat(said).containsOnly("{\"subscribe\":[\"AAPL\",\"NOPE\"]}");
+            assertThat(run.health().connected()).isTrue();
+            assertThat(run.health().errors()).isZero();
+            assertThat(venue.attempts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldTellWhatItNeverHeardOfWellBeforeItGivesUp() {
+        Manners manners = new Script()
+                .venue(URI.create("ws://127.0.0.1:9/"), List.of("AAPL"))
+                .manners();
+
+        assertThat(YahooTalk.UNHEARD.plus(
+                        Objects.requireNonNull(manners.reminder()).multipliedBy(4)))
+                .isLessThanOrEqualTo(manners.silence());
+    }
+
+    /** A server that hangs answers no ping. */
+    @Test
+    void shouldGiveUpASilentConnection() {
+        CountDownLatch end = new CountDownLatch(1);
+        LoopbackVenue.Desk desk = new LoopbackVenue.Desk() {
+            @Override
+            public void said(LoopbackVenue.Caller caller, String message) {
+                try {
+                    end.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
             }
         };
         try (LoopbackVenue venue = new LoopbackVenue(desk);
@@ -291,8 +340,10 @@ class YahooStreamTest {
                         Manners.silentFor(Duration.ofMillis(500)).reminding(Duration.ofMillis(100))))) {
             await(() -> venue.attempts() >= 2);
 
-            assertThat(said).hasSizeGreaterThan(2);
             assertThat(run.health().errors()).isPositive();
+            end.countDown();
+        } finally {
+            end.countDown();
         }
     }
 
