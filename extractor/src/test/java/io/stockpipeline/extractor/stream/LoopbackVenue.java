@@ -68,6 +68,11 @@ public final class LoopbackVenue implements AutoCloseable {
         return attempts.get();
     }
 
+    /** How many are connected now. */
+    public int callers() {
+        return callers.size();
+    }
+
     /** Answers the next requests for a connection with an HTTP status; 0: lets them in. */
     public void refuse(int status) {
         refusal = status;

@@ -72,7 +72,9 @@ public final class ScriptedHour {
                 });
                 assertSame(run, venue);
             }
-            Awaitility.await().atMost(PATIENCE).until(() -> threads(run).isEmpty());
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> venue.callers() == 0 && threads(run).isEmpty());
         } finally {
             ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).detachAppender(log);
         }
