@@ -90,16 +90,9 @@ final class BinanceTalk implements Conversation {
 
     private Tick trade(Message trade) throws UnusableRecordException {
         String name = trade.text("s");
-        String symbol = symbols.symbol(name);
-        if (symbol == null) {
-            throw new UnusableRecordException(DeadLetterReason.UnknownSymbol, name + " was not asked for");
-        }
+        String symbol = symbols.asked(name);
         long number = trade.number("t");
-        // Told before all else is read: a trade that cannot be used has been delivered all the same.
-        long missed = sequence.missedBefore(name, number);
-        if (missed > 0) {
-            line.lost(symbol, missed);
-        }
+        sequence.delivered(name, number, symbol, line);
         return new Tick(
                 symbol,
                 trade.millis("T"),

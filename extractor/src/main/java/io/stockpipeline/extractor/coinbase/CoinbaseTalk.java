@@ -64,16 +64,9 @@ final class CoinbaseTalk implements Conversation {
 
     private Tick trade(Message message) throws UnusableRecordException {
         String product = message.text("product_id");
-        String symbol = products.symbol(product);
-        if (symbol == null) {
-            throw new UnusableRecordException(DeadLetterReason.UnknownSymbol, product + " was not asked for");
-        }
+        String symbol = products.asked(product);
         long number = message.number("trade_id");
-        // Told before all else is read: a trade that cannot be used has been delivered all the same.
-        long missed = sequence.missedBefore(product, number);
-        if (missed > 0) {
-            line.lost(symbol, missed);
-        }
+        sequence.delivered(product, number, symbol, line);
         return new Tick(
                 symbol,
                 message.instant("time"),

@@ -79,16 +79,9 @@ final class KrakenTalk implements Conversation {
 
     private Tick trade(Message trade) throws UnusableRecordException {
         String pair = trade.text("symbol");
-        String symbol = pairs.symbol(pair);
-        if (symbol == null) {
-            throw new UnusableRecordException(DeadLetterReason.UnknownSymbol, pair + " was not asked for");
-        }
+        String symbol = pairs.asked(pair);
         long number = trade.number("trade_id");
-        // Told before all else is read: a trade that cannot be used has been delivered all the same.
-        long missed = sequence.missedBefore(pair, number);
-        if (missed > 0) {
-            line.lost(symbol, missed);
-        }
+        sequence.delivered(pair, number, symbol, line);
         return new Tick(
                 symbol,
                 trade.instant("timestamp"),

@@ -36,4 +36,15 @@ public final class SequenceWatch {
         // Below zero where it is more than a long holds.
         return distance < 0 || distance > FARTHEST;
     }
+
+    /**
+     * Takes note of a trade and tells what was lost before it. To be called before all else of the trade is read: one that cannot be
+     * used has been delivered all the same.
+     */
+    public void delivered(String venueName, long number, String symbol, Line line) {
+        long missed = missedBefore(venueName, number);
+        if (missed > 0) {
+            line.lost(symbol, missed);
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package io.stockpipeline.extractor.stream;
 
 import io.stockpipeline.extractor.source.SourceConfigurationException;
+import io.stockpipeline.model.wire.DeadLetterReason;
+import io.stockpipeline.model.wire.UnusableRecordException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,19 @@ public final class VenueSymbols {
     /** The pipeline's name; null for one that it does not have. */
     public @Nullable String symbol(String venueName) {
         return byVenueName.get(venueName);
+    }
+
+    /**
+     * The pipeline's name of what a trade is of.
+     *
+     * @throws UnusableRecordException when it was not asked for
+     */
+    public String asked(String venueName) throws UnusableRecordException {
+        String symbol = symbol(venueName);
+        if (symbol == null) {
+            throw new UnusableRecordException(DeadLetterReason.UnknownSymbol, venueName + " was not asked for");
+        }
+        return symbol;
     }
 
     public List<String> venueNames() {
