@@ -55,10 +55,7 @@ final class AlpacaTrades {
 
     private String symbol(Message message) throws UnusableRecordException {
         String name = message.text("S");
-        String symbol = symbols.symbol(name);
-        if (symbol == null) {
-            throw new UnusableRecordException(DeadLetterReason.UnknownSymbol, name + " was not asked for");
-        }
+        String symbol = symbols.asked(name);
         return symbol;
     }
 

@@ -91,10 +91,7 @@ final class FinnhubTalk implements Conversation {
      */
     private Tick tick(Message trade) throws UnusableRecordException {
         String name = trade.text("s");
-        String symbol = symbols.symbol(name);
-        if (symbol == null) {
-            throw new UnusableRecordException(DeadLetterReason.UnknownSymbol, name + " was not asked for");
-        }
+        String symbol = symbols.asked(name);
         Decimal volume = trade.size("v");
         return new Tick(
                 symbol,
@@ -123,10 +120,7 @@ final class FinnhubTalk implements Conversation {
     }
 
     private void unknown(String name) throws UnusableRecordException, VenueFault {
-        String symbol = symbols.symbol(name);
-        if (symbol == null) {
-            throw new UnusableRecordException(DeadLetterReason.UnknownSymbol, name + " was not asked for");
-        }
+        String symbol = symbols.asked(name);
         wanted.remove(name);
         line.missing(symbol, UNKNOWN);
         if (wanted.isEmpty()) {
