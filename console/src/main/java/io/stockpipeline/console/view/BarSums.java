@@ -28,12 +28,14 @@ final class BarSums {
     List<SymbolView.Sum> sums(long from, long to) {
         List<HeldBar> bars = ring.within(from, to);
         List<SymbolView.Sum> sums = new ArrayList<>(bars.size());
+        long openFrom = openFrom();
         int begin = 0;
         boolean open = false;
         for (int i = 0; i < bars.size(); i++) {
             HeldBar bar = bars.get(i);
             sums.add(new SymbolView.Sum(bar.start(), bar.count(), bar.volume()));
-            open |= !bar.isFinal();
+            // Where all are final there may still be one behind them that is not published yet.
+            open |= !bar.isFinal() || bar.start() >= openFrom;
             if (i + 1 == bars.size() || unitOf(bars.get(i + 1).start()) != unitOf(bar.start())) {
                 if (open) {
                     catchUp(sums.subList(begin, i + 1));
@@ -42,7 +44,7 @@ final class BarSums {
                 open = false;
             }
         }
-        addUnpublished(sums, Math.max(from, openFrom()), to);
+        addUnpublished(sums, Math.max(from, openFrom), to);
         return sums;
     }
 

@@ -45,6 +45,27 @@ class MarketTest {
         }
     }
 
+    /** Its bar is published when it is final only, and those before it in its minute are final already. */
+    @Test
+    void shouldCountALateTickWhoseBarIsNotPublishedYet() {
+        long then = Instant.parse("2024-03-05T14:00:00Z").toEpochMilli();
+        try (ApiUnderTest api =
+                new ApiUnderTest("symbols: [AAPL]\nbars: [1s]\nwindows: [ { size: 5m } ]\n" + KAFKA, then + 75_000)) {
+            api.ticks.take(tick("AAPL", then + 10_000, "10", 1));
+            api.ticks.take(tick("AAPL", then + 75_000, "11", 2));
+            api.ticks.take(tick("AAPL", then + 50_000, "12", 4));
+
+            JsonNode minute = api.get("/symbols/AAPL/trades?minutes=1");
+
+            assertThat(minute.get("trades").asInt()).isEqualTo(2);
+            assertThat(minute.get("volume").asText()).isEqualTo("5");
+            assertThat(api.get("/top?by=trades&within=1m")
+                            .at("/ranking/0/trades")
+                            .asInt())
+                    .isEqualTo(2);
+        }
+    }
+
     @Test
     void shouldTakeTheLastBarOfAReplayForFinalOnceItIsPublishedSo() {
         long then = Instant.parse("2013-05-06T10:30:10Z").toEpochMilli();
