@@ -1,0 +1,8 @@
+/**
+ * Numbers in the order of their times, what is known of where they come from, and how a method refuses those it cannot use. Everything
+ * else in analytics may use this package; it uses none of the others.
+ */
+@NullMarked
+package io.stockpipeline.analytics.series;
+
+import org.jspecify.annotations.NullMarked;
