@@ -1,5 +1,6 @@
 package io.stockpipeline.app.backtest;
 
+import io.stockpipeline.engine.whatif.WindowOutcome;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import java.math.BigDecimal;
 import java.util.List;
@@ -43,13 +44,30 @@ public record BacktestReport(
      */
     public record ShiftResult(String symbol, BigDecimal amount, long invalid, List<ShiftedWindow> windows) {}
 
-    /** A window's last average and its alarms, before and after the shift. */
+    /** What a window came to, before and after the shift. */
     public record ShiftedWindow(
             String window,
             @Nullable BigDecimal averageBefore,
             @Nullable BigDecimal averageAfter,
+            @Nullable BigDecimal deviationBefore,
+            @Nullable BigDecimal deviationAfter,
+            @Nullable BigDecimal largestDeviationBefore,
+            @Nullable BigDecimal largestDeviationAfter,
             long alarmsBefore,
-            long alarmsAfter) {}
+            long alarmsAfter) {
+        static ShiftedWindow of(WindowOutcome before, WindowOutcome after) {
+            return new ShiftedWindow(
+                    before.window(),
+                    before.average(),
+                    after.average(),
+                    before.deviation(),
+                    after.deviation(),
+                    before.largestDeviation(),
+                    after.largestDeviation(),
+                    before.alarms(),
+                    after.alarms());
+        }
+    }
 
     public double ticksPerSecond() {
         return seconds == 0 ? 0 : read / seconds;

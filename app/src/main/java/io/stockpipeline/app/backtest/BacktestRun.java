@@ -6,16 +6,19 @@ import io.stockpipeline.app.backtest.BacktestReport.ShiftedWindow;
 import io.stockpipeline.app.backtest.BacktestReport.SweepCount;
 import io.stockpipeline.app.fault.FailedException;
 import io.stockpipeline.app.fault.WrongInputException;
+import io.stockpipeline.engine.whatif.PriceShift;
+import io.stockpipeline.engine.whatif.WhatIf;
+import io.stockpipeline.engine.whatif.WindowOutcome;
+import io.stockpipeline.model.number.Decimal;
 import io.stockpipeline.model.spec.StockPipeline;
-import io.stockpipeline.model.spec.WindowSpec;
 import io.stockpipeline.model.wire.Tick;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Carries a backtest out: reads the data once, through one engine or, with a price shift, through two side by side. */
+/** Carries a backtest out: reads the data once; a symbol whose prices are shifted goes through engines beside it. */
 public final class BacktestRun {
     private static final double NANOS = 1e9;
 
@@ -34,22 +37,23 @@ public final class BacktestRun {
      * @throws WrongInputException when the data or an option is wrong
      */
     public BacktestReport run(OutputStream stdout) throws InterruptedException {
-        PriceShift shift = request.shift() == null ? null : PriceShift.of(request.shift());
+        PriceShift shift = request.shift() == null ? null : shift(request.shift());
         requireSymbol(shift);
         long begin = System.nanoTime();
         try (Feed feed = History.open(request);
                 RecordFiles files = new RecordFiles(request.averages(), request.alarms(), request.bars(), stdout)) {
             ToleranceSweep sweep =
                     request.sweeps().isEmpty() ? null : new ToleranceSweep(pipeline, request.sweeps(), files);
-            AlarmCounts counts = new AlarmCounts(sweep == null ? files : sweep, shift != null);
+            AlarmCounts counts = new AlarmCounts(sweep == null ? files : sweep);
             Backtest backtest = new Backtest(pipeline, request.averages() != null, counts);
-            Unshifted before = shift == null ? null : new Unshifted(pipeline, shift);
-            Tally tally = backtest.run(feed, tick -> shifted(tick, shift, before));
-            if (before != null) {
-                before.backtest.finish();
+            WhatIf whatIf = shift == null ? null : new WhatIf(pipeline, shift, Long.MIN_VALUE);
+            Tally tally = backtest.run(feed, tick -> shifted(tick, shift, whatIf));
+            if (whatIf != null) {
+                whatIf.finish();
             }
             double seconds = (System.nanoTime() - begin) / NANOS;
-            return report(tally, counts, sweep, before, seconds);
+            ShiftResult result = shift == null || whatIf == null ? null : shiftResult(shift, whatIf);
+            return report(tally, counts, sweep, result, seconds);
         } catch (IOException e) {
             throw new FailedException("the data cannot be read: " + e.getMessage(), e);
         }
@@ -64,36 +68,38 @@ public final class BacktestRun {
         }
     }
 
-    /** The shifted symbol as it was, computed beside. */
-    private static final class Unshifted {
-        final AlarmCounts counts = new AlarmCounts(Nowhere.INSTANCE, true);
-        final Backtest backtest;
-        final PriceShift shift;
-        long invalid;
-
-        Unshifted(StockPipeline pipeline, PriceShift shift) {
-            this.backtest = new Backtest(pipeline, false, counts);
-            this.shift = shift;
+    private static PriceShift shift(String text) {
+        int equals = text.lastIndexOf('=');
+        if (equals < 1) {
+            throw wrongShift(text);
+        }
+        try {
+            return new PriceShift(
+                    text.substring(0, equals),
+                    Decimal.of(text.substring(equals + 1)).toBigDecimal());
+        } catch (NumberFormatException e) {
+            throw wrongShift(text);
         }
     }
 
-    private static @Nullable Tick shifted(Tick tick, @Nullable PriceShift shift, @Nullable Unshifted before) {
-        if (shift == null || before == null || !tick.symbol().equals(shift.symbol())) {
+    private static WrongInputException wrongShift(String text) {
+        return new WrongInputException(
+                "--shift " + text + ": write a symbol and an amount, for example AAPL=+2.5 or AAPL=-2.5");
+    }
+
+    private static @Nullable Tick shifted(Tick tick, @Nullable PriceShift shift, @Nullable WhatIf whatIf) {
+        if (shift == null || whatIf == null || !tick.symbol().equals(shift.symbol())) {
             return tick;
         }
-        before.backtest.take(tick);
-        Optional<Tick> moved = shift.apply(tick);
-        if (moved.isEmpty()) {
-            before.invalid++;
-        }
-        return moved.orElse(null);
+        whatIf.take(tick);
+        return shift.apply(tick).orElse(null);
     }
 
     private BacktestReport report(
             Tally tally,
             AlarmCounts counts,
             @Nullable ToleranceSweep sweep,
-            @Nullable Unshifted before,
+            @Nullable ShiftResult shift,
             double seconds) {
         return new BacktestReport(
                 tally.read,
@@ -110,7 +116,7 @@ public final class BacktestRun {
                                 entry.getKey().symbol(), entry.getKey().name(), entry.getValue()))
                         .toList(),
                 sweep == null ? List.of() : sweepCounts(sweep),
-                before == null ? null : shiftResult(before, counts));
+                shift);
     }
 
     private static List<SweepCount> sweepCounts(ToleranceSweep sweep) {
@@ -125,18 +131,15 @@ public final class BacktestRun {
                 .toList();
     }
 
-    private ShiftResult shiftResult(Unshifted before, AlarmCounts after) {
-        String symbol = before.shift.symbol();
-        List<ShiftedWindow> windows = pipeline.spec().windows().stream()
-                .map(WindowSpec::resolvedName)
-                .map(name -> new Series(name, symbol))
-                .map(series -> new ShiftedWindow(
-                        series.name(),
-                        before.counts.lastAverages().get(series),
-                        after.lastAverages().get(series),
-                        before.counts.alarms().getOrDefault(series, 0L),
-                        after.alarms().getOrDefault(series, 0L)))
-                .toList();
-        return new ShiftResult(symbol, before.shift.amount(), before.invalid, windows);
+    private static ShiftResult shiftResult(PriceShift shift, WhatIf whatIf) {
+        List<WindowOutcome> before = whatIf.before().windows();
+        List<WindowOutcome> after = whatIf.after().windows();
+        return new ShiftResult(
+                shift.symbol(),
+                shift.amount(),
+                whatIf.invalid(),
+                IntStream.range(0, before.size())
+                        .mapToObj(i -> ShiftedWindow.of(before.get(i), after.get(i)))
+                        .toList());
     }
 }

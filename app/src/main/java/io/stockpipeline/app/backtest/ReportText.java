@@ -8,6 +8,7 @@ import io.stockpipeline.app.backtest.BacktestReport.ShiftResult;
 import io.stockpipeline.app.backtest.BacktestReport.ShiftedWindow;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -98,23 +99,31 @@ public final class ReportText {
         }
         rows(
                 out,
-                String.format("%-22s%22s%22s%10s%10s", "WINDOW", "LAST AVERAGE", "WOULD BE", "ALARMS", "WOULD BE"),
+                String.format(
+                        "%-22s%22s%22s%14s%14s%10s%10s",
+                        "WINDOW", "LAST AVERAGE", "WOULD BE", "LARGEST MOVE", "WOULD BE", "ALARMS", "WOULD BE"),
                 shift.windows().stream().map(ReportText::shifted).toList());
     }
 
     private static String shifted(ShiftedWindow window) {
         return String.format(
                 Locale.ROOT,
-                "%-22s%22s%22s%,10d%,10d",
+                "%-22s%22s%22s%14s%14s%,10d%,10d",
                 window.window(),
                 plain(window.averageBefore()),
                 plain(window.averageAfter()),
+                percent(window.largestDeviationBefore()),
+                percent(window.largestDeviationAfter()),
                 window.alarmsBefore(),
                 window.alarmsAfter());
     }
 
     private static String plain(@Nullable BigDecimal number) {
         return number == null ? "-" : number.toPlainString();
+    }
+
+    private static String percent(@Nullable BigDecimal share) {
+        return share == null ? "-" : share.movePointRight(2).setScale(4, RoundingMode.HALF_EVEN) + "%";
     }
 
     private static void rows(PrintWriter out, String head, List<String> rows) {
