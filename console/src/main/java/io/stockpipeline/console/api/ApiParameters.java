@@ -9,6 +9,7 @@ import io.stockpipeline.model.spec.Span;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Parameters that several requests have. */
 final class ApiParameters {
@@ -69,8 +70,11 @@ final class ApiParameters {
      * @throws ProblemException (400)
      */
     static void requireRange(Request request) {
-        Instant from = request.find(FROM);
-        Instant to = request.find(TO);
+        requireOrder(request.find(FROM), request.find(TO));
+    }
+
+    /** The same for a range that is given elsewhere. */
+    static void requireOrder(@Nullable Instant from, @Nullable Instant to) {
         if (from != null && to != null && !to.isAfter(from)) {
             throw ProblemException.badParameter(TO.name(), "must be after from");
         }

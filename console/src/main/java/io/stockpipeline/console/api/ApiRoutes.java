@@ -23,7 +23,8 @@ public final class ApiRoutes implements RouteGroup {
                 new PipelineRoutes(market, version, surroundings),
                 new SymbolRoutes(market, answering),
                 new MarketRoutes(market, answering),
-                new RecordRoutes(market, answering));
+                new RecordRoutes(market, answering),
+                new WhatIfRoutes(market, answering));
     }
 
     @Override

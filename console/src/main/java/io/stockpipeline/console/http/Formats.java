@@ -1,5 +1,7 @@
 package io.stockpipeline.console.http;
 
+import io.stockpipeline.model.number.Decimal;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -40,6 +42,17 @@ public final class Formats {
                 throw unfit(expected, text);
             }
             return (int) number;
+        });
+    }
+
+    /** A decimal number with as many digits as a price may have; its sign may be written. */
+    public static Format<BigDecimal> decimal() {
+        return of(ordered("type", List.of("number", "string"), "pattern", "^[+-]?[0-9]+(\\.[0-9]+)?$"), text -> {
+            try {
+                return Decimal.of(text).toBigDecimal();
+            } catch (NumberFormatException e) {
+                throw unfit("a number such as 2.5 or -2.5", text);
+            }
         });
     }
 

@@ -52,25 +52,49 @@ final class OpenApi {
         }
         List<Object> parameters = new ArrayList<>();
         for (Parameter<?> parameter : route.parameters()) {
-            parameters.add(parameter(parameter));
+            if (parameter.in() != Parameter.In.body) {
+                parameters.add(parameter(parameter));
+            }
         }
         operation.put("parameters", parameters);
+        List<Parameter<?>> fields = route.parameters(Parameter.In.body);
+        if (!fields.isEmpty()) {
+            operation.put("requestBody", body(fields));
+        }
         operation.put("responses", responses(route));
         return operation;
     }
 
-    private static <T> Map<String, Object> parameter(Parameter<T> parameter) {
+    private static Map<String, Object> body(List<Parameter<?>> fields) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (Parameter<?> field : fields) {
+            Map<String, Object> schema = schema(field);
+            schema.put("description", field.description());
+            properties.put(field.name(), schema);
+        }
+        List<String> required =
+                fields.stream().filter(Parameter::required).map(Parameter::name).toList();
+        Map<String, Object> schema = ordered(
+                "type", "object", "properties", properties, "required", required, "additionalProperties", false);
+        return ordered("required", true, "content", Map.of("application/json", Map.of("schema", schema)));
+    }
+
+    private static <T> Map<String, Object> schema(Parameter<T> parameter) {
         Map<String, Object> schema = new LinkedHashMap<>(parameter.format().schema());
         T fallback = parameter.fallback();
         if (fallback != null) {
             schema.put("default", fallback instanceof Number ? fallback : fallback.toString());
         }
+        return schema;
+    }
+
+    private static Map<String, Object> parameter(Parameter<?> parameter) {
         return ordered(
                 "name", parameter.name(),
                 "in", parameter.in().name(),
                 "required", parameter.required(),
                 "description", parameter.description(),
-                "schema", schema);
+                "schema", schema(parameter));
     }
 
     private Map<String, Object> responses(Route route) {

@@ -19,7 +19,9 @@ public record Parameter<T>(
     /** Where a parameter stands. */
     public enum In {
         path,
-        query
+        query,
+        /** A field of the JSON object that the request carries. */
+        body
     }
 
     /** Part of the path. */
@@ -30,6 +32,11 @@ public record Parameter<T>(
     /** May be given after the question mark, once. */
     public static <T> Parameter<T> query(String name, String description, Format<T> format) {
         return new Parameter<>(name, In.query, description, format, false, null);
+    }
+
+    /** May be a field of the JSON object that the request carries. */
+    public static <T> Parameter<T> body(String name, String description, Format<T> format) {
+        return new Parameter<>(name, In.body, description, format, false, null);
     }
 
     /** The same, without which there is no answer. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,17 @@ public final class Request {
      */
     static Request of(Route route, Context context) {
         Map<String, List<String>> given = given(context);
-        refuseUnknown(route, given);
+        refuseUnknown(given.keySet(), route.parameters(Parameter.In.query));
+        List<Parameter<?>> fields = route.parameters(Parameter.In.body);
+        Map<String, String> body = fields.isEmpty() ? Map.of() : RequestBody.fields(context.bodyAsBytes());
+        refuseUnknown(body.keySet(), fields);
         Map<Parameter<?>, Object> values = new HashMap<>();
         for (Parameter<?> parameter : route.parameters()) {
-            String text = text(parameter, context, given);
+            String text = switch (parameter.in()) {
+                case path -> context.pathParam(parameter.name());
+                case query -> once(parameter, given.getOrDefault(parameter.name(), List.of()));
+                case body -> body.get(parameter.name());
+            };
             if (text != null) {
                 values.put(parameter, parameter.parse(text));
             } else if (parameter.required()) {
@@ -52,23 +60,16 @@ public final class Request {
         return context.queryParamMap();
     }
 
-    private static @Nullable String text(Parameter<?> parameter, Context context, Map<String, List<String>> given) {
-        if (parameter.in() == Parameter.In.path) {
-            return context.pathParam(parameter.name());
-        }
-        List<String> texts = given.getOrDefault(parameter.name(), List.of());
+    private static @Nullable String once(Parameter<?> parameter, List<String> texts) {
         if (texts.size() > 1) {
             throw ProblemException.badParameter(parameter.name(), "is given " + texts.size() + " times, once will do");
         }
         return texts.isEmpty() ? null : texts.get(0);
     }
 
-    private static void refuseUnknown(Route route, Map<String, List<String>> given) {
-        List<String> known = route.parameters().stream()
-                .filter(parameter -> parameter.in() == Parameter.In.query)
-                .map(Parameter::name)
-                .toList();
-        for (String name : given.keySet()) {
+    private static void refuseUnknown(Set<String> given, List<Parameter<?>> parameters) {
+        List<String> known = parameters.stream().map(Parameter::name).toList();
+        for (String name : given) {
             if (!known.contains(name)) {
                 throw ProblemException.badParameter(Formats.shortened(name), "is not known" + suggestion(name, known));
             }

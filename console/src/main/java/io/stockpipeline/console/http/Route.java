@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param name the operation's name in the document, unique: {@code currentPrice}
  * @param summary one line
  * @param description what the answer means; may be empty
- * @param parameters path and query; any other is refused
+ * @param parameters in path, query and body; any other is refused
  * @param faults statuses that the answer may have besides 200, 400 and 500
  */
 public record Route(
@@ -29,6 +29,11 @@ public record Route(
     public Route {
         parameters = List.copyOf(parameters);
         faults = Set.copyOf(faults);
+    }
+
+    /** Those that stand there. */
+    List<Parameter<?>> parameters(Parameter.In in) {
+        return parameters.stream().filter(parameter -> parameter.in() == in).toList();
     }
 
     /** What comes back. */

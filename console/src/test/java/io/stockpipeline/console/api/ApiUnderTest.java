@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,8 +30,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The API over a view that random ticks were computed into. Every answer and every fault is held against the OpenAPI document that
@@ -115,22 +118,38 @@ final class ApiUnderTest implements AutoCloseable {
 
     /** The answer, which must be one. */
     JsonNode get(String path) {
-        Fetched fetched = fetchValid(path);
+        return answered(path, fetchValid("get", path, null));
+    }
+
+    /** The answer to a posted body, which must be one. */
+    JsonNode post(String path, String body) {
+        return answered(path, fetchValid("post", path, body));
+    }
+
+    private static JsonNode answered(String path, Fetched fetched) {
         assertThat(fetched.status()).as(path + " " + fetched.node()).isEqualTo(200);
         return fetched.node();
     }
 
     /** The problem, which must have this status. */
     JsonNode problem(String path, int status) {
-        Fetched fetched = fetchValid(path);
+        return refused(path, status, fetchValid("get", path, null));
+    }
+
+    /** The problem with a posted body, which must have this status. */
+    JsonNode postProblem(String path, String body, int status) {
+        return refused(path + " " + body, status, fetchValid("post", path, body));
+    }
+
+    private static JsonNode refused(String path, int status, Fetched fetched) {
         assertThat(fetched.status()).as(path + " " + fetched.node()).isEqualTo(status);
         assertThat(fetched.headers().get("content-type")).containsExactly("application/problem+json");
         return fetched.node();
     }
 
-    private Fetched fetchValid(String path) {
-        Fetched fetched = fetch("/api/v1" + path);
-        JsonNode responses = operation("/api/v1" + path).at("/get/responses");
+    private Fetched fetchValid(String method, String path, @Nullable String body) {
+        Fetched fetched = fetch(method, "/api/v1" + path, body);
+        JsonNode responses = operation("/api/v1" + path).at("/" + method + "/responses");
         String status = Integer.toString(fetched.status());
         JsonNode response = responses.has(status) ? responses.get(status) : responses.get("default");
         assertThat(fetched.status() < 500 || responses.has(status))
@@ -158,9 +177,16 @@ final class ApiUnderTest implements AutoCloseable {
     }
 
     Fetched fetch(String path) {
+        return fetch("get", path, null);
+    }
+
+    private Fetched fetch(String method, String path, @Nullable String body) {
         try {
             HttpResponse<String> response = client.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                            .method(
+                                    method.toUpperCase(Locale.ROOT),
+                                    body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             return new Fetched(
