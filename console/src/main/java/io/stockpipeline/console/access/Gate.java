@@ -50,8 +50,10 @@ final class Gate {
     void check(Context context) {
         String method = context.req().getMethod();
         if (!METHODS.contains(method)) {
-            context.header("Allow", "GET, HEAD");
-            throw ProblemException.of(HttpStatus.METHOD_NOT_ALLOWED_405, "the console reads only: GET and HEAD");
+            context.header("Allow", "GET, HEAD, POST");
+            throw ProblemException.of(
+                    HttpStatus.METHOD_NOT_ALLOWED_405,
+                    "the console only reads: GET and HEAD, and POST where a question needs a body");
         }
         String path = context.path();
         if (health.contains(path)) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 /**
  * Trades and volume of symbols, added up: from the view, and what it no longer holds from the history. Here alone it is decided what
@@ -79,7 +80,7 @@ final class Sums {
      */
     Map<String, List<SymbolView.Sum>> hours(
             Collection<SymbolView> symbols, int interval, long from, long to, boolean all) {
-        Map<String, Map<Long, SymbolView.Sum>> hours = new TreeMap<>();
+        Map<String, List<SymbolView.Sum>> hours = new HashMap<>();
         Asked asked = new Asked(from, to);
         for (SymbolView symbol : symbols) {
             InView<List<SymbolView.Sum>> view = view(
@@ -88,20 +89,29 @@ final class Sums {
                     from,
                     held -> new InView<>(symbol.hourSums(from, to), nextHour(held)));
             asked.symbol(symbol.symbol(), view.from());
-            Map<Long, SymbolView.Sum> own = new TreeMap<>();
-            view.part().forEach(sum -> own.put(sum.start(), sum));
-            hours.put(symbol.symbol(), own);
+            hours.put(symbol.symbol(), view.part());
         }
         if (all) {
             asked.others();
         }
-        for (StoredSum kept : asked.sums(interval, Market.HOUR, false)) {
-            hours.computeIfAbsent(kept.symbol(), symbol -> new TreeMap<>())
-                    .merge(kept.start(), sum(kept), (a, b) -> b.trades() > a.trades() ? b : a);
-        }
-        Map<String, List<SymbolView.Sum>> lists = new TreeMap<>();
-        hours.forEach((symbol, sums) -> lists.put(symbol, List.copyOf(sums.values())));
-        return lists;
+        asked.sums(interval, Market.HOUR, false).stream()
+                .collect(Collectors.groupingBy(StoredSum::symbol))
+                .forEach((symbol, kept) -> hours.merge(symbol, hours(kept), Sums::joined));
+        return hours;
+    }
+
+    private static List<SymbolView.Sum> hours(List<StoredSum> kept) {
+        return kept.stream()
+                .map(Sums::sum)
+                .sorted(Comparator.comparingLong(SymbolView.Sum::start))
+                .toList();
+    }
+
+    private static List<SymbolView.Sum> joined(List<SymbolView.Sum> held, List<SymbolView.Sum> kept) {
+        Map<Long, SymbolView.Sum> byStart = new TreeMap<>();
+        held.forEach(sum -> byStart.put(sum.start(), sum));
+        kept.forEach(sum -> byStart.merge(sum.start(), sum, (a, b) -> b.trades() > a.trades() ? b : a));
+        return List.copyOf(byStart.values());
     }
 
     /** Of all symbols that have a trade in a bar that starts within [from, to), the history's own too. */

@@ -1,0 +1,113 @@
+package io.stockpipeline.app.analyze;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers of one symbol as a file holds them, in the order of their times; grows while it is read. */
+final class Readings {
+    private static final int FIRST_CAPACITY = 1_024;
+
+    private final String column;
+    private final @Nullable String symbol;
+    private final @Nullable String interval;
+    private double[] values = new double[FIRST_CAPACITY];
+    private double[] volumes = new double[FIRST_CAPACITY];
+    private long[] times = new long[FIRST_CAPACITY];
+    private int size;
+    private int missing;
+    private boolean ascending = true;
+
+    /**
+     * @param column the name of the column that the numbers are from
+     * @param interval the length of the bars; null where they are none
+     */
+    Readings(String column, @Nullable String symbol, @Nullable String interval) {
+        this.column = column;
+        this.symbol = symbol;
+        this.interval = interval;
+    }
+
+    /** Counts a record that has no number. */
+    void addMissing() {
+        missing++;
+    }
+
+    /**
+     * Takes a number. A bar takes the place of the one with the same time before it: an open bar is published again and again.
+     *
+     * @param volume NaN where there is none
+     */
+    void add(long time, double value, double volume) {
+        boolean again = interval != null && size > 0 && times[size - 1] == time;
+        if (again) {
+            size--;
+        } else if (size == values.length) {
+            values = Arrays.copyOf(values, 2 * size);
+            volumes = Arrays.copyOf(volumes, 2 * size);
+            times = Arrays.copyOf(times, 2 * size);
+        }
+        ascending &= size == 0 || times[size - 1] <= time;
+        values[size] = value;
+        volumes[size] = volume;
+        times[size] = time;
+        size++;
+    }
+
+    /** Puts them in the order of their times; those of the same time stay as they came. */
+    void sort() {
+        if (ascending) {
+            return;
+        }
+        Integer[] order = new Integer[size];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (a, b) -> Long.compare(times[a], times[b]));
+        double[] sortedValues = new double[size];
+        double[] sortedVolumes = new double[size];
+        long[] sortedTimes = new long[size];
+        for (int i = 0; i < size; i++) {
+            sortedValues[i] = values[order[i]];
+            sortedVolumes[i] = volumes[order[i]];
+            sortedTimes[i] = times[order[i]];
+        }
+        values = sortedValues;
+        volumes = sortedVolumes;
+        times = sortedTimes;
+        ascending = true;
+    }
+
+    String column() {
+        return column;
+    }
+
+    @Nullable String symbol() {
+        return symbol;
+    }
+
+    @Nullable String interval() {
+        return interval;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Records without a number. */
+    int missing() {
+        return missing;
+    }
+
+    double[] values() {
+        return Arrays.copyOf(values, size);
+    }
+
+    /** Of each number; null where one has none. */
+    double @Nullable [] volumes() {
+        double[] all = Arrays.copyOf(volumes, size);
+        return Arrays.stream(all).anyMatch(Double::isNaN) ? null : all;
+    }
+
+    /** Epoch milliseconds. */
+    long[] times() {
+        return Arrays.copyOf(times, size);
+    }
+}
