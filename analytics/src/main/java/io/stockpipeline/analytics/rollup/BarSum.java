@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param low least price
  * @param close last price and its time
  * @param volume sum of the sizes, 0 where no tick had one
- * @param turnover sum of price times size; of a published bar its {@code vwap} times its volume, so as near as that is rounded
+ * @param turnover sum of price times size; of a published bar its rounded {@code vwap} times its volume
  * @param priceDecimals most decimals that a price with a size had, zeros at its end included
  * @param count number of ticks
  * @param isFinal nothing in it can change: no published bar in it is still open

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     of which this is made then
  * @param count number of ticks
  * @param vwap turnover by volume, rounded half to even to six decimals more than the prices of the ticks with a size have. Of published
- *     bars within one unit of its last digit; null at zero volume
+ *     bars within one unit of the last digit that the least precise of theirs has; null at zero volume
  * @param isFinal nothing in it can change: no published bar in it is still open
  * @param partial the data begins after the period's start or ends before its end, so that ticks of the period may be missing
  */

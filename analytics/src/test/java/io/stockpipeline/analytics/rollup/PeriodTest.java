@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -109,7 +111,7 @@ class PeriodTest {
         long time = at(first);
         for (int i = 0; i < count; i++) {
             assertThat(Period.of(period).startOf(time, zone)).isEqualTo(time);
-            clocks.add(ZonedDateTime.ofInstant(java.time.Instant.ofEpochMilli(time), zone)
+            clocks.add(ZonedDateTime.ofInstant(Instant.ofEpochMilli(time), zone)
                     .toOffsetDateTime()
                     .toOffsetTime()
                     .toString());
@@ -118,18 +120,14 @@ class PeriodTest {
         return clocks;
     }
 
+    /** A local time and its zone, with its offset from UTC between them where the clock shows the time twice. */
     private static long at(String text) {
-        return ZonedDateTime.parse(text.contains("+") || text.matches(".*T\\d\\d:\\d\\d-.*") ? text : zoned(text))
-                .toInstant()
-                .toEpochMilli();
-    }
-
-    /** ZonedDateTime asks for an offset before the zone. */
-    private static String zoned(String text) {
         int bracket = text.indexOf('[');
         ZoneId zone = ZoneId.of(text.substring(bracket + 1, text.length() - 1));
-        return java.time.LocalDateTime.parse(text.substring(0, bracket))
-                .atZone(zone)
-                .toString();
+        String time = text.substring(0, bracket);
+        ZonedDateTime parsed = time.length() == "2024-11-03T00:00".length()
+                ? LocalDateTime.parse(time).atZone(zone)
+                : ZonedDateTime.parse(text);
+        return parsed.toInstant().toEpochMilli();
     }
 }

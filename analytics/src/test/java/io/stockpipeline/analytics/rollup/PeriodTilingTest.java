@@ -2,6 +2,7 @@ package io.stockpipeline.analytics.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -47,7 +48,7 @@ class PeriodTilingTest {
 
     /** Half of the times are within a few hours of a change of the zone's clocks, where there is one. */
     private static long nearChange(long time, ZoneId zone) {
-        var change = zone.getRules().nextTransition(java.time.Instant.ofEpochMilli(time));
+        var change = zone.getRules().nextTransition(Instant.ofEpochMilli(time));
         return change == null || time % 2 == 0 ? time : change.getInstant().toEpochMilli() + time % (3 * HOUR);
     }
 

@@ -19,7 +19,12 @@ final class RandomTicks {
             long time = i > 0 && random.nextInt(3) == 0
                     ? ticks.get(random.nextInt(i)).time()
                     : from + (long) (random.nextDouble() * (to - from));
-            Decimal price = new Decimal(1 + random.nextInt(2000), random.nextInt(5));
+            // Half of the prices are 1 to 3, written in several ways.
+            int decimals = random.nextInt(5);
+            long unscaled = random.nextBoolean()
+                    ? 1 + random.nextInt(2000)
+                    : (1 + random.nextInt(3)) * Math.round(Math.pow(10, decimals));
+            Decimal price = new Decimal(unscaled, decimals);
             ticks.add(tick(time, price, random.nextInt(4) == 0 ? null : new Decimal(random.nextInt(500), 1)));
         }
         return ticks;

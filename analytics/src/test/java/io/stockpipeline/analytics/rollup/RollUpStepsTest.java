@@ -3,6 +3,7 @@ package io.stockpipeline.analytics.rollup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stockpipeline.model.wire.Tick;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class RollUpStepsTest {
         Random random = new Random(seed);
         List<Tick> ticks = RandomTicks.within(from, to, 300, seed);
         // Much happens where clocks change: in the small hours of a few Sundays.
-        var change = zone.getRules().nextTransition(java.time.Instant.ofEpochMilli(from));
+        var change = zone.getRules().nextTransition(Instant.ofEpochMilli(from));
         long night = change.getInstant().toEpochMilli();
         ticks.addAll(RandomTicks.within(night - 7_200_000, night + 7_200_000, 100, seed + 1));
         Coverage coverage = new Coverage(from + random.nextInt(3) * 1_000_000_000L, to);
