@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +46,23 @@ class OddSeriesTest {
                     .isInstanceOf(UnsuitableSeriesException.class)
                     .hasMessageMatching(series.size() + " values? (is|are) too few: an? .* needs \\d+; take .*");
         }
+    }
+
+    @Test
+    void shouldNeedExactlyTheBarsOfItsFirstValue() {
+        assertNeeds(10, series -> MovingAverages.simple(series, 10).average());
+        assertNeeds(10, series -> MovingAverages.exponential(series, 10).average());
+        assertNeeds(10, series -> RollingDeviation.of(series, 10).deviation());
+        assertNeeds(20, series -> BollingerBands.of(series, 20, 2).upper());
+        assertNeeds(15, series -> RelativeStrength.of(series, 14).index());
+        assertNeeds(34, series -> Macd.of(series, 12, 26, 9).signal());
+    }
+
+    private static void assertNeeds(int count, Function<Series, Line> indicator) {
+        assertThat(indicator.apply(Series.of(constant(count, 5))).values()).hasSize(1);
+        assertThatThrownBy(() -> indicator.apply(Series.of(constant(count - 1, 5))))
+                .isInstanceOf(UnsuitableSeriesException.class)
+                .hasMessageContaining("needs " + count + ";");
     }
 
     @ParameterizedTest
