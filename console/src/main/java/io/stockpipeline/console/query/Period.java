@@ -1,11 +1,9 @@
 package io.stockpipeline.console.query;
 
+import io.stockpipeline.analytics.rollup.DatePeriod;
 import io.stockpipeline.model.spec.Span;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 
 /** A length of time that bars are rolled up to. */
@@ -25,9 +23,9 @@ sealed interface Period {
     /** By its name: days, weeks (ISO) and months of a time zone, or a duration. */
     static Period of(String name, ZoneId zone) {
         return switch (name) {
-            case "1d" -> new Dates(Dates.Unit.Day, zone);
-            case "1w" -> new Dates(Dates.Unit.Week, zone);
-            case "1mo" -> new Dates(Dates.Unit.Month, zone);
+            case "1d" -> new Dates(DatePeriod.Day, zone);
+            case "1w" -> new Dates(DatePeriod.Week, zone);
+            case "1mo" -> new Dates(DatePeriod.Month, zone);
             default -> new Fixed(Span.of(name).millis());
         };
     }
@@ -50,42 +48,20 @@ sealed interface Period {
         }
     }
 
-    /** Of whole days, which are not all equally long where clocks change. */
-    record Dates(Unit unitOfDates, ZoneId zone) implements Period {
+    /** Of whole days of a time zone. */
+    record Dates(DatePeriod dates, ZoneId zone) implements Period {
         private static final long DAY = 86_400_000;
         /** Midnights of every zone lie on quarters of an hour. */
         private static final long QUARTER = 900_000;
 
-        enum Unit {
-            Day,
-            Week,
-            Month
-        }
-
         @Override
         public long startOf(long time) {
-            LocalDate date = Instant.ofEpochMilli(time).atZone(zone).toLocalDate();
-            return millis(
-                    switch (unitOfDates) {
-                        case Day -> date;
-                        case Week -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-                        case Month -> date.withDayOfMonth(1);
-                    });
+            return dates.startOf(time, zone);
         }
 
         @Override
         public long endOf(long start) {
-            LocalDate date = Instant.ofEpochMilli(start).atZone(zone).toLocalDate();
-            return millis(
-                    switch (unitOfDates) {
-                        case Day -> date.plusDays(1);
-                        case Week -> date.plusWeeks(1);
-                        case Month -> date.plusMonths(1);
-                    });
-        }
-
-        private long millis(LocalDate date) {
-            return date.atStartOfDay(zone).toInstant().toEpochMilli();
+            return dates.endOf(start, zone);
         }
 
         @Override
