@@ -1,0 +1,9 @@
+package io.stockpipeline.analytics.decomposition;
+
+/** How trend, season and remainder make the series. */
+public enum Form {
+    /** Their sum: the season's swing stays as wide when the trend rises. */
+    ADDITIVE,
+    /** Their product: the season's swing widens with the trend. For values above 0 only. */
+    MULTIPLICATIVE
+}

@@ -1,0 +1,137 @@
+package io.stockpipeline.analytics.decomposition;
+
+import io.stockpipeline.analytics.decomposition.Decomposition.Method;
+import io.stockpipeline.analytics.series.Scale;
+import io.stockpipeline.analytics.series.Series;
+import io.stockpipeline.analytics.series.UnsuitableSeriesException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import jdplus.stl.base.api.LoessSpec;
+import jdplus.stl.base.api.SeasonalSpec;
+import jdplus.stl.base.api.StlSpec;
+import jdplus.stl.base.core.RawStlKernel;
+import jdplus.toolkit.base.api.data.DoubleSeq;
+
+/**
+ * Seasonal-trend decomposition by local regression (Cleveland, Cleveland, McRae and Terpenning, "STL", 1990), computed by JDemetra+. The
+ * multiplicative form takes logarithms apart and turns the parts back. Robust: values far off count less, each round by how far off they
+ * were in the last.
+ *
+ * @param period after how many numbers the season repeats, 2 or more
+ * @param form how the parts make the series
+ * @param seasonWindow over how many periods the season of a place is smoothed, odd, 3 or more; the larger, the slower it may change
+ * @param robust whether values far off count less
+ */
+public record Stl(int period, Form form, int seasonWindow, boolean robust) implements Decomposer {
+    /** The authors' least; the season may change within a few periods. */
+    public static final int SEASON_WINDOW = 7;
+
+    private static final int INNER = 5;
+    private static final int ROBUST_INNER = 2;
+    private static final int ROBUST_OUTER = 15;
+    /** Steps of the local regressions that take a few seconds. */
+    private static final long MOST_STEPS = 400_000_000L;
+
+    /** @throws IllegalArgumentException when nothing can repeat after so many numbers, or the window is even or below 3 */
+    public Stl {
+        Suitable.checkPeriod(period);
+        if (seasonWindow < 3 || seasonWindow % 2 == 0) {
+            throw new IllegalArgumentException("a season's window of " + seasonWindow + ": it is odd, and 3 or more");
+        }
+    }
+
+    /** With the authors' least window, every value counting the same. */
+    public Stl(int period, Form form) {
+        this(period, form, SEASON_WINDOW, false);
+    }
+
+    @Override
+    public Decomposition decompose(Series series) {
+        double[] raw = Suitable.values(series, period, form);
+        Scale scale = form == Form.ADDITIVE ? Scale.of(raw) : new Scale(0);
+        double[] values = form == Form.ADDITIVE
+                ? scale.down(raw)
+                : Arrays.stream(raw).map(Math::log).toArray();
+        var found = new RawStlKernel(spec(values.length)).process(DoubleSeq.of(values));
+        double[] trend = found.getTrend().toArray();
+        double[] seasonal = found.getSeasonal().toArray();
+        double[] remainder = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            remainder[i] = values[i] - trend[i] - seasonal[i];
+            if (!Double.isFinite(remainder[i])) {
+                throw new UnsuitableSeriesException("local regression found no answer around value " + (i + 1)
+                        + ": too many values far off each other; take another period, or the classical decomposition");
+            }
+        }
+        double size = Classical.meanSquare(values);
+        Parts parts = form == Form.ADDITIVE
+                ? new Parts(form, trend, seasonal, remainder, size)
+                : new Parts(form, exp(trend), exp(seasonal), exp(remainder), size);
+        return Told.of(series, Method.STL, period, scale, parts, assumptions());
+    }
+
+    /**
+     * The authors' windows: trend 1.5 period / (1 - 1.5 / seasonWindow), low pass the period, both up to the next odd number. Everywhere
+     * lines are fitted.
+     */
+    private StlSpec spec(int n) {
+        int trendWindow =
+                odd((int) Math.min(Integer.MAX_VALUE - 1, Math.ceil(1.5 * period / (1 - 1.5 / seasonWindow))));
+        int lowPassWindow = odd(period);
+        // R's way to spare time: at every tenth of a window only, and straight lines in between.
+        boolean sparing = steps(n, trendWindow, lowPassWindow, false) > MOST_STEPS;
+        if (sparing && steps(n, trendWindow, lowPassWindow, true) > MOST_STEPS) {
+            throw new UnsuitableSeriesException(
+                    n + " values are too many to take apart this way in a few seconds: take a longer interval,"
+                            + " a shorter stretch or the classical decomposition"
+                            + (robust ? ", or do not ask for the robust one" : ""));
+        }
+        return StlSpec.builder()
+                .trendSpec(line(trendWindow, sparing))
+                .seasonalSpec(new SeasonalSpec(period, line(seasonWindow, sparing), line(lowPassWindow, sparing)))
+                .multiplicative(false)
+                .innerLoopsCount(robust ? ROBUST_INNER : INNER)
+                .outerLoopsCount(robust ? ROBUST_OUTER : 0)
+                .robustWeightThreshold(StlSpec.RWTHRESHOLD)
+                .robustWeightFunction(StlSpec.RWFUNCTION)
+                .build();
+    }
+
+    private long steps(int n, int trendWindow, int lowPassWindow, boolean sparing) {
+        long windows = 0;
+        for (int window : new int[] {trendWindow, lowPassWindow, seasonWindow}) {
+            windows += window / (sparing ? jump(window) : 1);
+        }
+        return windows * n * (robust ? ROBUST_INNER * (1 + ROBUST_OUTER) : INNER);
+    }
+
+    /** The library counts the values it jumps over, so 0 is none. */
+    private static LoessSpec line(int window, boolean sparing) {
+        return LoessSpec.of(window, 1, sparing ? jump(window) - 1 : 0, LoessSpec.DEF_WEIGHTS);
+    }
+
+    private static int jump(int window) {
+        return (window + 9) / 10;
+    }
+
+    private static int odd(int window) {
+        return window % 2 == 0 ? window + 1 : window;
+    }
+
+    private static double[] exp(double[] logarithms) {
+        return Arrays.stream(logarithms).map(Math::exp).toArray();
+    }
+
+    private List<String> assumptions() {
+        List<String> assumptions = new ArrayList<>();
+        assumptions.add("the season changes slowly: what changes within " + seasonWindow
+                + " periods is followed, faster changes are not");
+        assumptions.add(
+                robust
+                        ? "single values far off count little, so they stand out in the remainder"
+                        : "no single value is far off: it would bend trend and season around it (the robust way withstands it)");
+        assumptions.add("the first and last periods are less certain: they have neighbours on one side only");
+        return assumptions;
+    }
+}

@@ -1,0 +1,167 @@
+package io.stockpipeline.analytics.stationarity;
+
+import io.stockpipeline.analytics.series.Scale;
+import io.stockpipeline.analytics.series.Series;
+import io.stockpipeline.analytics.series.UnsuitableSeriesException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The augmented Dickey-Fuller test (Said and Dickey 1984): does a series have a unit root, that is, does it wander and never come back?
+ * Each change is regressed on the terms, the level before it and so many changes before it; the statistic is the t-value of the level.
+ * Its distribution is {@link MacKinnon}'s.
+ *
+ * <p>The automatic lag is the one of 0 to ceil(12 (n / 100)^(1/4)) with the lowest Akaike criterion, all compared on the rows that the
+ * largest has; the chosen one is fitted again on all rows that it has. In short series the largest is held so low that five rows more than
+ * coefficients remain.
+ */
+public final class DickeyFuller {
+    private static final double SIGNIFICANCE = 0.05;
+    private static final int SPARE_ROWS = 5;
+    /** The work grows with the square of the lag; the automatic lag of a hundred million values is below this. */
+    private static final int LARGEST_LAG = 400;
+
+    private final double[] values;
+    private final double[] level;
+    private final double[] change;
+    private final Terms terms;
+
+    private DickeyFuller(double[] scaled, Terms terms) {
+        this.values = scaled;
+        this.terms = terms;
+        level = new double[scaled.length];
+        change = new double[scaled.length - 1];
+        // Where the regression has a constant, the level may be measured from anywhere: from near, so that no digits
+        // are spent on it.
+        double from = terms == Terms.NONE ? 0 : scaled[0];
+        for (int i = 0; i < scaled.length; i++) {
+            level[i] = scaled[i] - from;
+        }
+        for (int i = 0; i < change.length; i++) {
+            change[i] = scaled[i + 1] - scaled[i];
+        }
+    }
+
+    private record Fit(int lag, int rows, double statistic) {}
+
+    /**
+     * Tests a series for a unit root.
+     *
+     * @param series at least {@value Suitable#FEWEST} values
+     * @param terms what it is thought to come back to: a price to a level, or to a line when it grows
+     * @param lag how many past changes to take into account
+     * @throws UnsuitableSeriesException when it is too short for the lag, constant, or follows an exact rule
+     */
+    public static DickeyFullerResult test(Series series, Terms terms, Lag lag) {
+        double[] values = Suitable.values(series);
+        DickeyFuller test = new DickeyFuller(Scale.of(values).down(values), terms);
+        int chosen = lag instanceof Lag.Given given ? test.possible(given.count()) : test.lowestAkaike();
+        Fit fit = test.fit(chosen);
+        double p = MacKinnon.p(fit.statistic(), terms);
+        return new DickeyFullerResult(
+                series.basis(),
+                terms,
+                fit.lag(),
+                lag instanceof Lag.Automatic,
+                fit.rows(),
+                fit.statistic(),
+                p,
+                MacKinnon.critical(terms, fit.rows()),
+                p < SIGNIFICANCE,
+                findings(fit, p, terms),
+                assumptions(terms));
+    }
+
+    private int largestPossible() {
+        return Math.min((change.length - 1 - terms.columns() - SPARE_ROWS) / 2, LARGEST_LAG);
+    }
+
+    private int possible(int lag) {
+        if (lag > largestPossible()) {
+            throw new UnsuitableSeriesException("a lag of " + lag + " is too large for " + values.length + " values: "
+                    + largestPossible() + " is the most, or let the test choose");
+        }
+        return lag;
+    }
+
+    private int lowestAkaike() {
+        int largest = Math.min((int) Math.ceil(12 * Math.pow(values.length / 100.0, 0.25)), largestPossible());
+        double negligible = negligible();
+        Projection projection = Projection.of(Moments.of(level, change, terms, largest), negligible);
+        int columns = terms.columns() + 1;
+        int rows = change.length - largest;
+        int best = 0;
+        double lowest = Double.POSITIVE_INFINITY;
+        // A lag whose change the others already explain adds nothing, nor do those behind it.
+        for (int lag = 0; columns + lag <= projection.independent() && lag <= largest; lag++) {
+            double unexplained = projection.unexplained(columns + lag);
+            if (unexplained <= negligible) {
+                throw Suitable.noChance();
+            }
+            double akaike = rows * Math.log(unexplained) + 2 * (columns + lag);
+            if (akaike < lowest) {
+                lowest = akaike;
+                best = lag;
+            }
+        }
+        return best;
+    }
+
+    /** Fits with the level as the last of the explaining columns: then its t-value needs no inverse. */
+    private Fit fit(int lag) {
+        int columns = terms.columns() + 1 + lag;
+        int[] order = new int[columns + 1];
+        for (int i = 0; i <= columns; i++) {
+            order[i] = i < terms.columns() || i == columns ? i : i == columns - 1 ? terms.columns() : i + 1;
+        }
+        var moments = Moments.of(level, change, terms, lag);
+        var ordered = moments.clone();
+        for (int i = 0; i <= columns; i++) {
+            ordered[i] = moments[order[i]].clone();
+            for (int j = 0; j <= columns; j++) {
+                ordered[i][j] = moments[order[i]][order[j]];
+            }
+        }
+        double negligible = negligible();
+        Projection projection = Projection.of(ordered, negligible);
+        double unexplained = projection.unexplained(projection.independent());
+        if (projection.independent() < columns || unexplained <= negligible) {
+            throw Suitable.noChance();
+        }
+        int rows = change.length - lag;
+        return new Fit(lag, rows, projection.part(columns - 1) / Math.sqrt(unexplained / (rows - columns)));
+    }
+
+    private double negligible() {
+        double squares = 0;
+        for (double value : values) {
+            squares += value * value;
+        }
+        return Scale.negligible(squares);
+    }
+
+    private static List<String> findings(Fit fit, double p, Terms terms) {
+        List<String> findings = new ArrayList<>();
+        if (p < SIGNIFICANCE) {
+            findings.add("no unit root: after each move the series is pulled back to " + terms.inWords() + " ("
+                    + Words.p(p) + ")");
+        } else {
+            findings.add("a unit root cannot be ruled out: the series may wander and never come back to "
+                    + terms.inWords() + "; averages describe it, they do not predict it (" + Words.p(p) + ")");
+        }
+        if (p > 1 - SIGNIFICANCE) {
+            findings.add("it even moves away from where it was: growth that feeds on itself, or a trend that bends");
+        }
+        findings.add("statistic " + Words.number(fit.statistic()) + " with " + fit.lag()
+                + " past changes taken into account; the lower," + " the stronger the pull back");
+        return findings;
+    }
+
+    private static List<String> assumptions(Terms terms) {
+        return List.of(
+                "the series is taken to come back to " + terms.inWords() + ", if to anything",
+                "the past changes taken into account carry all that neighbours have in common",
+                "no lasting break, like a split or a change of regime: a break makes a steady series look like a wandering one",
+                "not ruling a unit root out is no proof of one: in a short series the test often overlooks a weak pull back");
+    }
+}

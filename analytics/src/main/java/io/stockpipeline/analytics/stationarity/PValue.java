@@ -1,0 +1,29 @@
+package io.stockpipeline.analytics.stationarity;
+
+/**
+ * How likely a result at least this extreme is when the test's assumption holds.
+ *
+ * @param value 0 to 1
+ * @param bound whether the true one is this, or below or above it, where the published table ends
+ */
+public record PValue(double value, Bound bound) {
+    /** How the true p-value stands to the one given. */
+    public enum Bound {
+        /** Below: {@code p < value}. */
+        LESS,
+        /** Equal. */
+        EQUAL,
+        /** Above: {@code p > value}. */
+        GREATER
+    }
+
+    /** Like {@code p < 0.01} or {@code p = 0.0349}. */
+    @Override
+    public String toString() {
+        return switch (bound) {
+            case LESS -> "p < " + Words.number(value);
+            case EQUAL -> Words.p(value);
+            case GREATER -> "p > " + Words.number(value);
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package io.stockpipeline.analytics.stationarity;
+
+import io.stockpipeline.analytics.series.Series;
+import io.stockpipeline.analytics.series.UnsuitableSeriesException;
+
+/** What every test for a unit root asks of a series before it starts. */
+final class Suitable {
+    /** Below this the tests' distributions, found by simulation for longer series, do not hold. */
+    static final int FEWEST = 20;
+
+    private Suitable() {}
+
+    /** The values of a series that is long enough and moves. */
+    static double[] values(Series series) {
+        double[] values = series.values();
+        if (values.length < FEWEST) {
+            throw new UnsuitableSeriesException(values.length + " values are too few to tell whether a series wanders: "
+                    + FEWEST + " are the least, 100 are better; take a longer stretch or a shorter interval");
+        }
+        for (double value : values) {
+            if (value != values[0]) {
+                return values;
+            }
+        }
+        throw new UnsuitableSeriesException("all " + values.length + " values are the same (" + values[0]
+                + "): what never moves neither wanders nor comes back; take a stretch in which it moves");
+    }
+
+    static UnsuitableSeriesException noChance() {
+        return new UnsuitableSeriesException(
+                "the values follow an exact rule, like a straight line or a pattern that repeats, or move"
+                        + " no more than their own rounding: this test weighs chance, and there is none to weigh; take measured values, or"
+                        + " a stretch in which they move");
+    }
+}
