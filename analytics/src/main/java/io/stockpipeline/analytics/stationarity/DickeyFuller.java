@@ -55,6 +55,7 @@ public final class DickeyFuller {
     public static DickeyFullerResult test(Series series, Terms terms, Lag lag) {
         double[] values = Suitable.values(series);
         DickeyFuller test = new DickeyFuller(Scale.of(values).down(values), terms);
+        test.refuseLine();
         int chosen = lag instanceof Lag.Given given ? test.possible(given.count()) : test.lowestAkaike();
         Fit fit = test.fit(chosen);
         double p = MacKinnon.p(fit.statistic(), terms);
@@ -70,6 +71,18 @@ public final class DickeyFuller {
                 p < SIGNIFICANCE,
                 findings(fit, p, terms),
                 assumptions(terms));
+    }
+
+    /** Changes that are all the same: without a constant the regression would find a pull in them that is none. */
+    private void refuseLine() {
+        double mean = (values[values.length - 1] - values[0]) / change.length;
+        double squares = 0;
+        for (double one : change) {
+            squares += (one - mean) * (one - mean);
+        }
+        if (squares <= negligible()) {
+            throw Suitable.noChance();
+        }
     }
 
     private int largestPossible() {

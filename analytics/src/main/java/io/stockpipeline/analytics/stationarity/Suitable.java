@@ -14,7 +14,7 @@ final class Suitable {
     static double[] values(Series series) {
         double[] values = series.values();
         if (values.length < FEWEST) {
-            throw new UnsuitableSeriesException(values.length + " values are too few to tell whether a series wanders: "
+            throw new UnsuitableSeriesException("too few values (" + values.length + ") to tell whether they wander: "
                     + FEWEST + " are the least, 100 are better; take a longer stretch or a shorter interval");
         }
         for (double value : values) {
@@ -29,7 +29,7 @@ final class Suitable {
     static UnsuitableSeriesException noChance() {
         return new UnsuitableSeriesException(
                 "the values follow an exact rule, like a straight line or a pattern that repeats, or move"
-                        + " no more than their own rounding: this test weighs chance, and there is none to weigh; take measured values, or"
-                        + " a stretch in which they move");
+                        + " no more than their own rounding, or are dwarfed by one far off: this test weighs chance, and there is none to weigh;"
+                        + " take measured values, a stretch in which they move, or leave out what is far off");
     }
 }
