@@ -91,7 +91,7 @@ class OddSeriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 12, 1_440, 100_000})
+    @ValueSource(ints = {12, 1_440, 100_000})
     @Timeout(120)
     void shouldFindWhatIsInAMillionValuesInSecondsOrRefuse(int period) {
         Random random = new Random(31);
@@ -99,7 +99,10 @@ class OddSeriesTest {
         Arrays.setAll(
                 values,
                 i -> (100 + 1e-5 * i) * (i % period % 2 == 0 ? 0.95 : 1.05) * (1 + 0.005 * random.nextGaussian()));
-        for (Decomposer way : ways(period)) {
+        for (Decomposer way : List.of(
+                new Classical(period, Form.MULTIPLICATIVE),
+                new Stl(period, Form.MULTIPLICATIVE),
+                new Stl(period, Form.ADDITIVE, 7, true))) {
             assertThat(Work.secondsOf(() -> {
                         try {
                             Decomposition found = way.decompose(Series.of(values));
