@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.stockpipeline.analytics.series.Series;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,21 @@ class DickeyFullerAgainstNaiveTest {
             assertThat(DickeyFuller.test(Series.of(values), terms, Lag.of(lag)).statistic())
                     .as("seed %s run %s %s lag %s", seed, run, terms, lag)
                     .isCloseTo(expected, within(1e-8 * Math.max(1, Math.abs(expected))));
+        }
+    }
+
+    /** A line with little noise on it: level and time are almost one column, and squaring them loses all ordinary digits. */
+    @Test
+    void shouldGiveTheSameStatisticWhereColumnsAreAlmostOne() {
+        System.out.println("seed " + seed);
+        for (int run = 0; run < 10; run++) {
+            double[] values = new double[60];
+            Arrays.setAll(values, i -> 1e8 * i + Math.rint(1024 * random.nextGaussian()) / 1024);
+            double expected = new NaiveDickeyFuller(values, Terms.TREND, 2, 2).statistic(2);
+            assertThat(DickeyFuller.test(Series.of(values), Terms.TREND, Lag.of(2))
+                            .statistic())
+                    .as("seed %s run %s", seed, run)
+                    .isCloseTo(expected, within(1e-7));
         }
     }
 
