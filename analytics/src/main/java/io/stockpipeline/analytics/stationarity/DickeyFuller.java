@@ -73,7 +73,7 @@ public final class DickeyFuller {
                 critical,
                 fit.statistic() < critical.get(FIVE_PERCENT).value(),
                 findings(fit, p, critical.get(FIVE_PERCENT).value(), terms),
-                assumptions(terms));
+                Suitable.assumptions(series, assumptions(terms)));
     }
 
     /** Changes that are all the same: without a constant the regression would find a pull in them that is none. */

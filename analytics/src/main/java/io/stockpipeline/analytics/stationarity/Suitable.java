@@ -2,6 +2,8 @@ package io.stockpipeline.analytics.stationarity;
 
 import io.stockpipeline.analytics.series.Series;
 import io.stockpipeline.analytics.series.UnsuitableSeriesException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What every test for a unit root asks of a series before it starts. */
 final class Suitable {
@@ -24,6 +26,18 @@ final class Suitable {
         }
         throw new UnsuitableSeriesException("all " + values.length + " values are the same (" + values[0]
                 + "): what never moves neither wanders nor comes back; take a stretch in which it moves");
+    }
+
+    /** What a test assumes, and what it assumes of the gaps of a series that has some. */
+    static List<String> assumptions(Series series, List<String> ofTest) {
+        int gaps = series.basis().gaps();
+        if (gaps == 0) {
+            return ofTest;
+        }
+        List<String> all = new ArrayList<>(ofTest);
+        all.add("the series goes on behind what is missing as if nothing were: the values before and after each of "
+                + gaps + " skipped intervals count as neighbours");
+        return List.copyOf(all);
     }
 
     static UnsuitableSeriesException noChance() {

@@ -63,6 +63,16 @@ class StationarityTest {
         assertThat(reading.findings()).contains("maybe 22 values are too few: take a longer stretch");
     }
 
+    @Test
+    void shouldSayOnceWhatItTakesForGrantedOfGaps() {
+        long[] times = new long[100];
+        Arrays.setAll(times, i -> i < 50 ? i : i + 3);
+        Series gappy = Series.of("ACME", "1m", times, ReferenceSeries.nile(), 3);
+        assertThat(Stationarity.read(gappy, Terms.CONSTANT).assumptions())
+                .filteredOn(line -> line.contains("each of 3 skipped intervals"))
+                .hasSize(1);
+    }
+
     private int[] verdicts(Function<Random, double[]> kind, Terms terms) {
         System.out.println("seed " + seed);
         Random random = new Random(seed);
