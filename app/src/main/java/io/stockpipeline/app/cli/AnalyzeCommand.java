@@ -75,11 +75,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         @Option(names = "--forecast", paramLabel = "N", description = "what may come in the next N steps (ARIMA)")
         private @Nullable Integer forecast;
 
-        @Option(names = "--indicators", description = "SMA, EMA, WMA, VWAP, Bollinger bands, RSI, MACD")
-        private boolean indicators;
-
         @Option(names = "--learn", description = "can the next move be learned? tested walking forward")
         private boolean learn;
+
+        @Option(names = "--indicators", description = "SMA, EMA, WMA, VWAP, Bollinger bands, RSI, MACD")
+        private boolean indicators;
     }
 
     @Parameters(paramLabel = "DATA", description = "a file of numbers; - is stdin")
@@ -201,7 +201,13 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (asked.forecast != null) {
             return new Question.OfFuture(asked.forecast, period, log);
         }
-        return asked.indicators ? new Question.OfIndicators() : new Question.OfLearning();
+        if (asked.indicators) {
+            return new Question.OfIndicators();
+        }
+        if (asked.learn) {
+            return new Question.OfLearning();
+        }
+        throw new IllegalStateException("one of them is asked");
     }
 
     private Lag lag() {
