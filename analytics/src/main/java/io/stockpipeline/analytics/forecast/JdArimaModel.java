@@ -10,9 +10,6 @@ import java.util.List;
  * prices of 1e-8 and of 1e12 are fitted alike, and the likelihood is put back after.
  */
 final class JdArimaModel implements ArimaModel {
-    /** Differences of numbers that lie on a line are not quite 0: what is left is rounding, some 1e-16 of the numbers. */
-    private static final double ROUNDING = 1e-12;
-
     @Override
     public ArimaFit fit(double[] values, ArimaOrders orders) {
         int needed = orders.lost() + orders.coefficients() + 3;
@@ -47,18 +44,19 @@ final class JdArimaModel implements ArimaModel {
 
     private static double scale(double[] left, double shift, double[] values, ArimaOrders orders) {
         double largest = Arrays.stream(values).map(Math::abs).max().orElseThrow();
+        // Asked without a constant as well: a model without one would take a level that never changes for one wild
+        // surprise after another.
+        if (!Chance.varies(left, largest)) {
+            throw new UnsuitableSeriesException(
+                    "nothing varies once " + orders.text()
+                            + " has taken its differences: the values follow a rule exactly, and there is no chance in them to estimate");
+        }
         double sum = 0;
         for (double v : left) {
-            double part = largest == 0 ? 0 : (v - shift) / largest;
+            double part = (v - shift) / largest;
             sum += part * part;
         }
-        double relative = Math.sqrt(sum / left.length);
-        if (!(relative > ROUNDING)) {
-            throw new UnsuitableSeriesException("nothing varies once " + orders.text()
-                    + " has taken out its differences" + (orders.constant() ? " and its constant" : "")
-                    + ": the values follow a rule exactly, and there is no chance in them to estimate");
-        }
-        return relative * largest;
+        return Math.sqrt(sum / left.length) * largest;
     }
 
     /** Nothing to search for: the likelihood of white noise is known. */

@@ -52,11 +52,7 @@ final class JdEstimation {
                 Math.min(1, orders.seasonalQ()),
                 orders.period(),
                 orders.constant());
-        double[] near = direct(narrower).arma().widened(orders);
-        Maximum one = from(orders, near);
-        Maximum other =
-                from(orders, new JdMapping(orders).getDefaultParameters().toArray());
-        return one.logLikelihood() >= other.logLikelihood() ? one : other;
+        return from(orders, direct(narrower).arma().widened(orders));
     }
 
     private Maximum direct(ArimaOrders orders) {

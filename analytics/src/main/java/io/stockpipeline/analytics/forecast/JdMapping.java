@@ -33,6 +33,9 @@ final class JdMapping implements IArimaMapping<ArimaModel> {
     /** A step over the border is shortened towards 0, where every model is allowed. */
     @Override
     public ParamValidation validate(DataBlock parameters) {
+        if (!parameters.allMatch(Double::isFinite)) {
+            return ParamValidation.Invalid;
+        }
         ParamValidation answer = ParamValidation.Valid;
         while (!checkBoundaries(parameters)) {
             parameters.mul(0.95);
