@@ -5,7 +5,7 @@ import io.stockpipeline.analytics.series.UnsuitableSeriesException;
 /** Refuses numbers that follow a rule exactly: they have no chance in them, and a model of chance finds nonsense there. */
 final class Chance {
     /** What is left of an exact rule is rounding, some 1e-16 of the numbers. */
-    private static final double ROUNDING = 1e-12;
+    private static final double ROUNDING = 1e-14;
 
     /** Squares of larger numbers leave the range of double. */
     private static final double LARGEST = 1e150;
@@ -40,7 +40,8 @@ final class Chance {
         }
     }
 
-    private static boolean varies(double[] values, double largest) {
+    /** Whether numbers differ by more than rounding does, where numbers as large as {@code largest} were subtracted. */
+    static boolean varies(double[] values, double largest) {
         for (double v : values) {
             if (Math.abs(v - values[0]) > ROUNDING * largest) {
                 return true;
