@@ -44,7 +44,7 @@ class BinanceTest {
     private static final class Script implements VenueScript {
         @Override
         public Venue venue(URI address, List<String> symbols) {
-            return new Binance(address, symbols);
+            return new Binance(address, symbols, System::nanoTime);
         }
 
         @Override
@@ -117,7 +117,7 @@ class BinanceTest {
                     caller.send(event);
                     caller.send("{\"stream\":\"bnbbtc@trade\",\"data\":" + event + "}");
                 });
-                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BNB/BTC")))) {
+                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BNB/BTC"), System::nanoTime))) {
             await(() -> run.sink.ticks().size() == 2);
 
             assertThat(run.sink.ticks()).containsExactly(documented, documented);
@@ -129,7 +129,8 @@ class BinanceTest {
     void shouldAskForTheStreamsByTheirNames() {
         List<String> asked = new CopyOnWriteArrayList<>();
         try (LoopbackVenue venue = venue((connection, caller) -> asked.addAll(caller.said()));
-                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT", "ETH-USDT", "sol/usdt")))) {
+                VenueRun run = new VenueRun(
+                        new Binance(venue.address(), List.of("BTCUSDT", "ETH-USDT", "sol/usdt"), System::nanoTime))) {
             await(() -> run.health().connected() && !asked.isEmpty());
 
             assertThat(streams(asked)).containsExactly("btcusdt@trade", "ethusdt@trade", "solusdt@trade");
@@ -148,7 +149,8 @@ class BinanceTest {
             }
         };
         try (LoopbackVenue venue = new LoopbackVenue(desk);
-                VenueRun run = new VenueRun(hasty(new Binance(venue.address(), names), Duration.ofMinutes(1)))) {
+                VenueRun run = new VenueRun(
+                        hasty(new Binance(venue.address(), names, System::nanoTime), Duration.ofMinutes(1)))) {
             await(() -> run.health().connected());
 
             assertThat(streams(asked))
@@ -172,7 +174,8 @@ class BinanceTest {
             }
         };
         try (LoopbackVenue venue = new LoopbackVenue(desk);
-                VenueRun run = new VenueRun(hasty(new Binance(venue.address(), names(400)), A_MINUTE))) {
+                VenueRun run =
+                        new VenueRun(hasty(new Binance(venue.address(), names(400), System::nanoTime), A_MINUTE))) {
             await(() -> run.sink.ticks().size() == 1);
 
             assertThat(run.health().connected()).isFalse();
@@ -199,7 +202,8 @@ class BinanceTest {
     @Test
     void shouldGoOnWithoutASymbolOfWhichBinanceSaysNothing() {
         try (LoopbackVenue venue = venue((connection, caller) -> caller.send(combined(trade("BTCUSDT", 1))));
-                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("NOPEUSDT", "BTCUSDT")))) {
+                VenueRun run =
+                        new VenueRun(new Binance(venue.address(), List.of("NOPEUSDT", "BTCUSDT"), System::nanoTime))) {
             await(() -> !run.sink.ticks().isEmpty());
 
             assertThat(run.health().connected()).isTrue();
@@ -215,7 +219,7 @@ class BinanceTest {
                         caller.send(combined(trade("BTCUSDT", number)));
                     }
                 });
-                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT")))) {
+                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT"), System::nanoTime))) {
             await(() -> run.sink.ticks().size() == 4);
 
             assertThat(run.sink.ticks()).extracting(Tick::id).containsExactly("10", "12", "11", "15");
@@ -232,7 +236,7 @@ class BinanceTest {
                         caller.close(1001, "24 hours");
                     }
                 });
-                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT")))) {
+                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT"), System::nanoTime))) {
             await(() -> run.sink.ticks().size() == 2);
 
             assertThat(run.health().lost()).isEqualTo(9);
@@ -247,7 +251,7 @@ class BinanceTest {
                     caller.send(combined(trade("BTCUSDT", 2)).replace("\"p\":\"17\"", "\"p\":\"0\""));
                     caller.send(combined(trade("BTCUSDT", 3)));
                 });
-                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT")))) {
+                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT"), System::nanoTime))) {
             await(() -> run.sink.ticks().size() == 2);
 
             assertThat(run.sink.letters())
@@ -280,7 +284,7 @@ class BinanceTest {
                     caller.send(message);
                     caller.send(combined(trade("BTCUSDT", 2)));
                 });
-                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT")))) {
+                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT"), System::nanoTime))) {
             await(() -> !run.sink.ticks().isEmpty());
 
             assertThat(run.sink.letters())
@@ -299,7 +303,7 @@ class BinanceTest {
     void shouldComeBackWhenTheServerIsAboutToGo(String shutdown) {
         try (LoopbackVenue venue = venue((connection, caller) ->
                         caller.send(connection == 1 ? shutdown : combined(trade("BTCUSDT", 1))));
-                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT")))) {
+                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT"), System::nanoTime))) {
             await(() -> !run.sink.ticks().isEmpty());
 
             assertThat(run.health().reconnects()).isEqualTo(1);
@@ -315,7 +319,7 @@ class BinanceTest {
     void shouldStayAwayForAMinuteWhenNotLetIn(int status) {
         try (LoopbackVenue venue = venue((connection, caller) -> {})) {
             venue.refuse(status);
-            try (VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT")))) {
+            try (VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT"), System::nanoTime))) {
                 await(() -> !run.waits().isEmpty());
                 venue.refuse(0);
                 await(() -> run.health().connected());
@@ -329,7 +333,7 @@ class BinanceTest {
     void shouldEndWhereBinanceDoesNotServe() throws Exception {
         try (LoopbackVenue venue = venue((connection, caller) -> {})) {
             venue.refuse(451);
-            try (VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT")))) {
+            try (VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT"), System::nanoTime))) {
                 assertThat(run.failure())
                         .isInstanceOf(SourceConfigurationException.class)
                         .hasMessageContaining("spec.source.binance");
@@ -346,7 +350,7 @@ class BinanceTest {
                         caller.close(1008, reason);
                     }
                 });
-                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT")))) {
+                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT"), System::nanoTime))) {
             await(() -> run.health().reconnects() == 1);
 
             assertThat(run.waits())
@@ -371,7 +375,7 @@ class BinanceTest {
             }
         };
         try (LoopbackVenue venue = new LoopbackVenue(desk);
-                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT")))) {
+                VenueRun run = new VenueRun(new Binance(venue.address(), List.of("BTCUSDT"), System::nanoTime))) {
             await(() -> run.waits().size() > 2);
 
             assertThat(run.health().lastError()).startsWith("Binance: ").contains("(code ");
@@ -387,8 +391,8 @@ class BinanceTest {
                         caller.send(combined(trade("BTCUSDT", 1)));
                     }
                 });
-                VenueRun run =
-                        new VenueRun(hasty(new Binance(venue.address(), List.of("BTCUSDT")), Duration.ofMillis(300)))) {
+                VenueRun run = new VenueRun(hasty(
+                        new Binance(venue.address(), List.of("BTCUSDT"), System::nanoTime), Duration.ofMillis(300)))) {
             await(() -> !run.sink.ticks().isEmpty());
 
             assertThat(run.health().reconnects()).isPositive();

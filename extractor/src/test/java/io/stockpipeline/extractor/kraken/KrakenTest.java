@@ -52,7 +52,7 @@ class KrakenTest {
 
         @Override
         public Venue venue(URI address, List<String> symbols) {
-            return new Kraken(address, symbols);
+            return new Kraken(address, symbols, System::nanoTime);
         }
 
         @Override
@@ -118,7 +118,7 @@ class KrakenTest {
                         {"channel":"trade","type":"update","data":[{"symbol":"BTC/USD","side":"buy","price":105944.20,\
                         "qty":0.00027625,"ord_type":"limit","trade_id":10218208,\
                         "timestamp":"2025-06-02T10:00:00.123456Z"}]}"""));
-                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC-USD")))) {
+                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC-USD"), System::nanoTime))) {
             await(() -> !run.sink.ticks().isEmpty());
 
             assertThat(run.sink.ticks())
@@ -145,7 +145,7 @@ class KrakenTest {
     void shouldKeepThePricesDigits(String written, String price) {
         Trade trade = new Trade("BTC/USD", 1, 0, written, "1", Side.Sell);
         try (LoopbackVenue venue = venue((connection, caller) -> caller.send(message("update", List.of(trade))));
-                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC/USD")))) {
+                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC/USD"), System::nanoTime))) {
             await(() -> !run.sink.ticks().isEmpty());
 
             assertThat(run.sink.ticks().get(0).price()).hasToString(price);
@@ -157,7 +157,9 @@ class KrakenTest {
         List<String> asked = new CopyOnWriteArrayList<>();
         try (LoopbackVenue venue = venue((connection, caller) -> asked.addAll(caller.said()));
                 VenueRun run = new VenueRun(new Kraken(
-                        venue.address(), List.of("BTC/USD", "ETH-EUR", "XBT/EUR", "XDG-USD", "AAPLx/USD")))) {
+                        venue.address(),
+                        List.of("BTC/USD", "ETH-EUR", "XBT/EUR", "XDG-USD", "AAPLx/USD"),
+                        System::nanoTime))) {
             await(() -> run.health().connected() && !asked.isEmpty());
 
             JsonNode request = read(asked.get(0)).json();
@@ -182,7 +184,7 @@ class KrakenTest {
             }
         };
         try (LoopbackVenue venue = new LoopbackVenue(desk);
-                VenueRun run = new VenueRun(hasty(new Kraken(venue.address(), names), A_MINUTE))) {
+                VenueRun run = new VenueRun(hasty(new Kraken(venue.address(), names, System::nanoTime), A_MINUTE))) {
             await(() -> asked.size() == 3 && run.health().connected());
 
             assertThat(asked.stream().flatMap(message -> pairs(message).stream()))
@@ -220,7 +222,8 @@ class KrakenTest {
             }
         };
         try (LoopbackVenue venue = new LoopbackVenue(desk);
-                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("XYZ-USD", "BTC/USD")))) {
+                VenueRun run =
+                        new VenueRun(new Kraken(venue.address(), List.of("XYZ-USD", "BTC/USD"), System::nanoTime))) {
             await(() -> !run.sink.ticks().isEmpty());
 
             assertThat(run.health().connected()).isTrue();
@@ -244,7 +247,8 @@ class KrakenTest {
             }
         };
         try (LoopbackVenue venue = new LoopbackVenue(desk);
-                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("XYZ/USD", "NOPE/EUR")))) {
+                VenueRun run =
+                        new VenueRun(new Kraken(venue.address(), List.of("XYZ/USD", "NOPE/EUR"), System::nanoTime))) {
             assertThat(run.failure())
                     .isInstanceOf(SourceConfigurationException.class)
                     .hasMessageContaining("spec.symbols");
@@ -267,7 +271,8 @@ class KrakenTest {
             }
         };
         try (LoopbackVenue venue = new LoopbackVenue(desk);
-                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC/USD", "XYZ/USD")))) {
+                VenueRun run =
+                        new VenueRun(new Kraken(venue.address(), List.of("BTC/USD", "XYZ/USD"), System::nanoTime))) {
             await(() -> venue.attempts() > 2);
 
             assertThat(run.health().missingSymbols()).containsKey("XYZ/USD");
@@ -294,7 +299,7 @@ class KrakenTest {
                         }
                     }
                 });
-                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC/USD")))) {
+                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC/USD"), System::nanoTime))) {
             await(() -> run.sink.ticks().size() == 11);
 
             assertThat(run.sink.ticks())
@@ -311,7 +316,7 @@ class KrakenTest {
                     caller.send(message("update", trades(10, 12, 11)));
                     caller.send(update(15));
                 });
-                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC/USD")))) {
+                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC/USD"), System::nanoTime))) {
             await(() -> run.sink.ticks().size() == 4);
 
             assertThat(run.sink.ticks()).extracting(Tick::id).containsExactly("10", "12", "11", "15");
@@ -328,7 +333,7 @@ class KrakenTest {
                         "\"symbol\":\"BTC/USD\",\"side\":\"buy\",\"price\":103", "\"symbol\":\"ETH/USD\",\"price\":103")
                 .replace("\"side\":\"buy\",\"price\":104", "\"side\":\"b\",\"price\":104");
         try (LoopbackVenue venue = venue((connection, caller) -> caller.send(trades));
-                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC/USD")))) {
+                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC/USD"), System::nanoTime))) {
             await(() -> run.sink.ticks().size() == 2);
 
             assertThat(run.sink.ticks()).extracting(Tick::id).containsExactly("1", "5");
@@ -361,7 +366,7 @@ class KrakenTest {
                     caller.send(message);
                     caller.send(update(2));
                 });
-                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC/USD")))) {
+                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC/USD"), System::nanoTime))) {
             await(() -> !run.sink.ticks().isEmpty());
 
             assertThat(run.sink.letters())
@@ -375,7 +380,7 @@ class KrakenTest {
     void shouldStayAwayForAMinuteWhenNotLetIn() {
         try (LoopbackVenue venue = venue((connection, caller) -> {})) {
             venue.refuse(429);
-            try (VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC/USD")))) {
+            try (VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC/USD"), System::nanoTime))) {
                 await(() -> !run.waits().isEmpty());
                 venue.refuse(0);
                 await(() -> run.health().connected());
@@ -403,7 +408,7 @@ class KrakenTest {
             }
         };
         try (LoopbackVenue venue = new LoopbackVenue(desk);
-                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC/USD")))) {
+                VenueRun run = new VenueRun(new Kraken(venue.address(), List.of("BTC/USD"), System::nanoTime))) {
             await(() -> run.waits().size() > 2);
 
             assertThat(run.health().lastError()).startsWith("Kraken: ");
@@ -419,8 +424,8 @@ class KrakenTest {
                         caller.send(update(1));
                     }
                 });
-                VenueRun run =
-                        new VenueRun(hasty(new Kraken(venue.address(), List.of("BTC/USD")), Duration.ofMillis(300)))) {
+                VenueRun run = new VenueRun(hasty(
+                        new Kraken(venue.address(), List.of("BTC/USD"), System::nanoTime), Duration.ofMillis(300)))) {
             await(() -> !run.sink.ticks().isEmpty());
 
             assertThat(run.health().reconnects()).isPositive();

@@ -276,6 +276,9 @@ class YahooStreamTest {
         public void lost(String symbol, long trades) {}
 
         @Override
+        public void given(String symbol) {}
+
+        @Override
         public void ping() {}
     }
 
@@ -298,7 +301,7 @@ class YahooStreamTest {
             await(() -> said.size() > 45);
             assertThat(run.health().missingSymbols()).isEmpty();
 
-            now.addAndGet(YahooTalk.UNHEARD.toNanos());
+            now.addAndGet(YahooStream.UNHEARD.toNanos());
             await(() -> !run.health().missingSymbols().isEmpty());
 
             await(() -> run.health().missingSymbols().keySet().equals(Set.of("AAPL", "NOPE")));
@@ -315,7 +318,7 @@ class YahooStreamTest {
                 .venue(URI.create("ws://127.0.0.1:9/"), List.of("AAPL"))
                 .manners();
 
-        assertThat(YahooTalk.UNHEARD.plus(
+        assertThat(YahooStream.UNHEARD.plus(
                         Objects.requireNonNull(manners.reminder()).multipliedBy(4)))
                 .isLessThanOrEqualTo(manners.silence());
     }
