@@ -86,7 +86,8 @@ final class FinnhubTalk implements Conversation {
     /**
      * A trade; or, where {@code v} is 0, a price that was told and not traded at: so Finnhub documents it for markets that tell it no
      * trades, which is all there is of most currencies. It becomes a tick without a size: it counts in averages of the price, and
-     * cannot in those by volume. A size of 0 would say that somebody traded nothing. The conditions {@code c} are not looked at.
+     * cannot in those by volume. A size of 0 would say that somebody traded nothing. The conditions {@code c} are not looked at: they are
+     * numbers of Finnhub's own, whose meaning stands in no documentation that could be read, and to guess would lose good trades.
      */
     private Tick tick(Message trade) throws UnusableRecordException {
         String name = trade.text("s");

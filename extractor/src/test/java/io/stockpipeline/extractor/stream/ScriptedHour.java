@@ -2,9 +2,6 @@ package io.stockpipeline.extractor.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.stockpipeline.extractor.stream.LoopbackVenue.Caller;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.Side;
@@ -22,7 +19,6 @@ import java.util.Random;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * An hour of a venue, at a test's speed: twenty connections that break off in all ways, fragments, pings, heartbeats, the last trades
@@ -61,9 +57,9 @@ public final class ScriptedHour {
 
     /** @param secrets what must not be in any log */
     public void run(List<String> secrets) throws InterruptedException {
-        ListAppender<ILoggingEvent> log = listen();
-        try (LoopbackVenue venue = new LoopbackVenue(new Desk())) {
-            VenueRun run = new VenueRun(script.venue(venue.address(), script.symbols()));
+        try (LogCapture log = new LogCapture();
+                LoopbackVenue venue = new LoopbackVenue(new Desk())) {
+            VenueRun run = new VenueRun(script.venue(venue.address(), script.symbols(), System::nanoTime));
             try (run) {
                 listening = run;
                 Awaitility.await("seed " + seed).atMost(PATIENCE).untilAsserted(() -> {
@@ -78,24 +74,13 @@ public final class ScriptedHour {
             Awaitility.await()
                     .atMost(PATIENCE)
                     .until(() -> venue.callers() == 0 && threads(run).isEmpty());
-        } finally {
-            ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).detachAppender(log);
+            log.assertWithout(secrets);
         }
-        List<String> lines =
-                log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-        secrets.forEach(secret -> assertThat(lines).noneMatch(line -> line.contains(secret)));
-    }
-
-    private static ListAppender<ILoggingEvent> listen() {
-        ListAppender<ILoggingEvent> appender = new ListAppender<>();
-        appender.start();
-        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).addAppender(appender);
-        return appender;
     }
 
     private List<String> threads(VenueRun run) {
-        String name =
-                script.venue(URI.create("ws://127.0.0.1:9/"), script.symbols()).key() + "-connection";
+        String name = script.venue(URI.create("ws://127.0.0.1:9/"), script.symbols(), System::nanoTime)
+                        .key() + "-connection";
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(name::equals)
@@ -141,13 +126,16 @@ public final class ScriptedHour {
             if (isBroken(caller, brokenUnanswered)) {
                 return;
             }
-            boolean before =
-                    script.subscribed(caller.said().subList(0, caller.said().size() - 1));
-            script.answer(message).forEach(caller::send);
-            if (!before && script.subscribed(caller.said())) {
+            boolean before = subscribed(caller.said().subList(0, caller.said().size() - 1));
+            script.answer(caller.said(), VenueScript.Stock.ALL).forEach(caller::send);
+            if (!before && subscribed(caller.said())) {
                 serve(caller);
             }
         }
+    }
+
+    private boolean subscribed(List<String> said) {
+        return script.subscribed(said, script.symbols().size());
     }
 
     private void serve(Caller caller) {
