@@ -6,6 +6,7 @@ import io.stockpipeline.model.wire.UnusableRecordException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Puts a connection's messages together from the pieces that they come in. What becomes no message is told with what came of it: one
@@ -40,24 +41,25 @@ final class Incoming {
      * Takes a piece of a message.
      *
      * @param last whether the message ends with it
-     * @return whether it is of use; of a message that is too long only the length is taken
+     * @return whether it is of use; of a message that is too long only the end is
      */
     boolean text(CharSequence piece, boolean last) {
         if (last && length == 0 && piece.length() <= longest) {
             hearer.hear(piece.toString());
             return true;
         }
+        boolean whole = length <= longest;
         length += piece.length();
         if (length <= longest) {
             text.append(piece);
-        } else {
+        } else if (whole) {
             text.append(piece, 0, atMost(KEPT - text.length(), piece.length()));
             text.setLength(kept());
         }
         if (last && length <= longest) {
-            String whole = text.toString();
+            String message = text.toString();
             clear();
-            hearer.hear(whole);
+            hearer.hear(message);
         } else if (last) {
             reject("a message of " + length + " characters; its first " + text.length() + " are here");
         }
@@ -80,12 +82,11 @@ final class Incoming {
         byte[] more = new byte[atMost((length <= longest ? longest : KEPT) - bytes.size(), piece.remaining())];
         piece.get(more);
         bytes.writeBytes(more);
-        boolean ofUse = length <= longest;
         if (last) {
-            String whole = bytes.size() == length ? "" : "; its first " + bytes.size() + " are here";
-            reject("a binary message of " + length + " bytes, which the venue does not document" + whole);
+            String cut = length > longest ? "; its first " + KEPT + " are here" : "";
+            reject("a binary message of " + length + " bytes, which the venue does not document" + cut);
         }
-        return ofUse;
+        return length <= longest;
     }
 
     /** The connection has ended: what had begun stays as it is. */
@@ -98,6 +99,9 @@ final class Incoming {
 
     private void reject(String words) {
         byte[] what = text.isEmpty() ? bytes.toByteArray() : text.toString().getBytes(StandardCharsets.UTF_8);
+        if (text.isEmpty() && length > longest) {
+            what = Arrays.copyOf(what, KEPT);
+        }
         clear();
         hearer.reject(new UnusableRecordException(DeadLetterReason.Malformed, words), what);
     }

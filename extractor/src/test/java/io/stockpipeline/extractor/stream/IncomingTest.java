@@ -45,9 +45,9 @@ class IncomingTest {
     @Test
     void shouldKeepTheBeginningOfWhatIsTooLongAndSayHowLongItWas() {
         assertThat(incoming.text("y" + "x".repeat(LONGEST - 1), false)).isTrue();
-        // More of it is no sign of life.
+        // More of it is no sign of life; its end is one.
         assertThat(incoming.text("x", false)).isFalse();
-        assertThat(incoming.text("x".repeat(LONGEST), true)).isFalse();
+        assertThat(incoming.text("x".repeat(LONGEST), true)).isTrue();
         incoming.text("next", true);
         incoming.text("y" + "x".repeat(LONGEST), true);
 
@@ -65,7 +65,8 @@ class IncomingTest {
     void shouldNotCutACharacterInTheMiddle() {
         String smiles = "y" + "\uD83D\uDE42".repeat(LONGEST / 2);
 
-        incoming.text(smiles, true);
+        incoming.text(smiles, false);
+        incoming.text("more", true);
 
         assertThat(new String(rejected.get(0), StandardCharsets.UTF_8))
                 .isEqualTo(smiles.substring(0, DeadLetter.CUT_SIZE - 1));
@@ -76,7 +77,8 @@ class IncomingTest {
         byte[] bytes = {(byte) 0xFF, 0, (byte) 0xC3};
         incoming.binary(ByteBuffer.wrap(bytes, 0, 1), false);
         incoming.binary(ByteBuffer.wrap(bytes, 1, 2), true);
-        incoming.binary(ByteBuffer.wrap(new byte[LONGEST + 7]), true);
+        incoming.binary(ByteBuffer.wrap(new byte[LONGEST]), false);
+        incoming.binary(ByteBuffer.wrap(new byte[7]), true);
         incoming.text("text", true);
 
         assertThat(rejected.get(0)).isEqualTo(bytes);
