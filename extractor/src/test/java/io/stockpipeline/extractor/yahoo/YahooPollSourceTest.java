@@ -3,7 +3,6 @@ package io.stockpipeline.extractor.yahoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stockpipeline.extractor.source.ClockSkew;
 import io.stockpipeline.extractor.source.FakePause;
 import io.stockpipeline.extractor.source.TickSink;
 import io.stockpipeline.model.number.Decimal;
@@ -221,8 +220,7 @@ class YahooPollSourceTest {
         time = new FakePause();
         YahooClient client = new YahooClient(yahoo.endpoints(), TIMEOUT, time, time);
         List<Duration> sleepsBeforeTick = new ArrayList<>();
-        YahooPollSource source = new YahooPollSource(
-                List.of("AAPL"), interval, client, new ClockSkew(time, Duration.ofMinutes(1)), time);
+        YahooPollSource source = new YahooPollSource(List.of("AAPL"), interval, client, time.skew(), time);
 
         source.run(new Recorder() {
             @Override
@@ -270,8 +268,7 @@ class YahooPollSourceTest {
             return passes.get() < count;
         });
         YahooClient client = new YahooClient(yahoo.endpoints(), TIMEOUT, time, time);
-        YahooPollSource source =
-                new YahooPollSource(symbols, INTERVAL, client, new ClockSkew(time, Duration.ofMinutes(1)), time);
+        YahooPollSource source = new YahooPollSource(symbols, INTERVAL, client, time.skew(), time);
         source.run(new Recorder());
         return source;
     }
