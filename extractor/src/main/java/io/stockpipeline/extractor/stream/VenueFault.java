@@ -37,6 +37,20 @@ public final class VenueFault extends Exception {
         return new VenueFault(Kind.Refused, words);
     }
 
+    /** A connection does not work any more. */
+    static VenueFault broken(Throwable cause) {
+        return passing("the connection broke: " + words(cause));
+    }
+
+    static String words(Throwable e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /** The same in other words. */
+    VenueFault saying(String words) {
+        return new VenueFault(kind, words);
+    }
+
     public Kind kind() {
         return kind;
     }
