@@ -12,6 +12,7 @@ import io.stockpipeline.app.waitfor.Readiness;
 import io.stockpipeline.app.waitfor.TopicsExist;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.model.topic.PipelineTopics;
+import io.stockpipeline.processor.SourceTopicGoneException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -147,8 +148,11 @@ public final class RoleRun implements HealthCheck {
     }
 
     private CommandException failed(Throwable failure) {
-        return failure instanceof SourceConfigurationException
-                ? new WrongInputException(String.valueOf(failure.getMessage()), failure)
-                : new FailedException("the " + role.name() + " cannot go on: " + failure, failure);
+        if (failure instanceof SourceConfigurationException) {
+            return new WrongInputException(String.valueOf(failure.getMessage()), failure);
+        }
+        // Started again it waits for the topic.
+        Object words = failure instanceof SourceTopicGoneException ? failure.getMessage() : failure;
+        return new FailedException("the " + role.name() + " cannot go on: " + words, failure);
     }
 }
