@@ -43,6 +43,7 @@ final class RekeyMeasure {
     private static final int TRADES_A_RECORD = 5;
     private static final int RECORDS = 200_000;
     private static final int ROUNDS = 8;
+    private static final int ROUNDS_BEFORE_KAFKA = 2;
 
     private RekeyMeasure() {}
 
@@ -126,10 +127,11 @@ final class RekeyMeasure {
         } else {
             Path folder = Files.createTempDirectory("rekey");
             try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), System.out::println)) {
-                for (Form form : List.of(Form.KEYED_CSV, Form.CSV, Form.FINNHUB)) {
-                    // The first time is for the compiler.
-                    beforeKafka(form, "warm", broker, folder);
-                    beforeKafka(form, "", broker, folder);
+                // The first round is for the compiler.
+                for (int round = 0; round <= ROUNDS_BEFORE_KAFKA; round++) {
+                    for (Form form : Form.values()) {
+                        beforeKafka(form, round, broker, folder);
+                    }
                 }
             }
         }
@@ -205,13 +207,13 @@ final class RekeyMeasure {
                 RekeyMeasure.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> null));
     }
 
-    private static void beforeKafka(Form form, String run, EmbeddedBroker broker, Path folder) throws Exception {
+    private static void beforeKafka(Form form, int round, EmbeddedBroker broker, Path folder) throws Exception {
         StockPipeline pipeline = form.pipeline();
         PipelineTopics topics = PipelineTopics.of(pipeline);
         ClientSettings clients = new ClientSettings(broker.bootstrapServers(), Map.of());
         String foreign = String.valueOf(pipeline.spec().source().kafka().topic());
         try (Admin admin = Admin.create(clients.toConfig())) {
-            if (!run.isEmpty()) {
+            if (round == 0) {
                 new TopicCreator(admin).create(topics.definitions());
                 admin.createTopics(List.of(new NewTopic(foreign, 1, (short) 1)))
                         .all()
@@ -223,7 +225,7 @@ final class RekeyMeasure {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         try (ProcessorApp processor = new ProcessorApp(
                 pipeline,
-                new ProcessorConnection(clients.bootstrapServers(), Map.of(), folder.resolve("state-" + form + run)),
+                new ProcessorConnection(clients.bootstrapServers(), Map.of(), folder.resolve("state-" + form + round)),
                 failure -> System.out.println("failed: " + failure))) {
             processor.start();
             while (processor.countedHere().taken() == 0) {
@@ -240,10 +242,10 @@ final class RekeyMeasure {
             double cpu = (cpuOfStreams(threads) - cpuBefore) / 1e9;
             double records = (processor.countedHere().taken() - firstTaken) / (double) form.ticks;
             System.out.printf(
-                    "kafka %s %s: %,.0f records in %.2f s = %,.0f records/s (%,.0f ticks/s); the thread's own %.2f s ="
+                    "kafka %s, round %d: %,.0f records in %.2f s = %,.0f records/s (%,.0f ticks/s); the thread's own %.2f s ="
                             + " %,.0f records/s (%,.0f ticks/s) of one core%n",
                     form,
-                    run,
+                    round,
                     records,
                     seconds,
                     records / seconds,
