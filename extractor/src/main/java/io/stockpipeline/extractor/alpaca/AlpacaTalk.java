@@ -66,9 +66,10 @@ final class AlpacaTalk implements Conversation {
         String words = "Alpaca: " + message.textOrEmpty("msg") + " (" + code + ")";
         switch ((int) code) {
             case 402 ->
-                throw VenueFault.refused("spec.source.alpaca.credentials: Alpaca does not accept key and secret (402);"
-                        + " put valid ones into the Secret, or into STOCKPIPELINE_ALPACA_KEY and"
-                        + " STOCKPIPELINE_ALPACA_SECRET");
+                throw VenueFault.credentialRefused(
+                        "spec.source.alpaca.credentials: Alpaca does not accept key and secret (402);"
+                                + " put valid ones into the Secret, or into STOCKPIPELINE_ALPACA_KEY and"
+                                + " STOCKPIPELINE_ALPACA_SECRET");
             case 405 -> subscription.tooMany();
             case 406 -> throw VenueFault.tooOften(words + ": another connection has this key");
             case 409 ->

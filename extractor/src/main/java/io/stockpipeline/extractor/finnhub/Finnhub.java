@@ -91,8 +91,9 @@ public final class Finnhub implements Venue {
     @Override
     public VenueFault refused(int status) {
         return status == KEY_REFUSED
-                ? VenueFault.refused(FIELD + ": Finnhub does not accept this key (HTTP 401); put a valid one into "
-                        + place.secret() + "/" + place.key() + ", or into " + VARIABLE)
+                ? VenueFault.credentialRefused(
+                        FIELD + ": Finnhub does not accept this key (HTTP 401); put a valid one into " + place.secret()
+                                + "/" + place.key() + ", or into " + VARIABLE)
                 : Venue.super.refused(status);
     }
 }

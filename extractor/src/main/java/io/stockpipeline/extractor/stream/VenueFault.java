@@ -14,7 +14,9 @@ public final class VenueFault extends Exception {
         /** Try again after a minute at least: the venue was asked too often. */
         TooOften,
         /** Do not try again: the venue will not have it, whatever is done. */
-        Refused
+        Refused,
+        /** Do not try again with this credential. */
+        CredentialRefused
     }
 
     private final Kind kind;
@@ -49,6 +51,15 @@ public final class VenueFault extends Exception {
     /** The same in other words. */
     VenueFault saying(String words) {
         return new VenueFault(kind, words);
+    }
+
+    /**
+     * The venue does not accept the credential that it was asked with.
+     *
+     * @param words name the field of the pipeline and the mend
+     */
+    public static VenueFault credentialRefused(String words) {
+        return new VenueFault(Kind.CredentialRefused, words);
     }
 
     public Kind kind() {

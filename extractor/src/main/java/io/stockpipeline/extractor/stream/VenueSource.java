@@ -1,6 +1,7 @@
 package io.stockpipeline.extractor.stream;
 
 import io.stockpipeline.extractor.source.ClockSkew;
+import io.stockpipeline.extractor.source.CredentialRefusedException;
 import io.stockpipeline.extractor.source.HealthRecord;
 import io.stockpipeline.extractor.source.LiveSource;
 import io.stockpipeline.extractor.source.Pause;
@@ -65,8 +66,10 @@ public final class VenueSource implements LiveSource {
             if (!closed) {
                 health.failed(end.words());
             }
-            if (end.kind() == VenueFault.Kind.Refused) {
-                throw new SourceConfigurationException(end.words());
+            switch (end.kind()) {
+                case Refused -> throw new SourceConfigurationException(end.words());
+                case CredentialRefused -> throw new CredentialRefusedException(end.words());
+                case Passing, TooOften -> {}
             }
             wait = end.penalty().plus(backoff.next(Duration.ofNanos(System.nanoTime() - began)));
         } while (!closed && pause.sleep(wait));
