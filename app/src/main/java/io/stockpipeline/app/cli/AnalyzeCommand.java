@@ -31,11 +31,13 @@ import picocli.CommandLine.Spec;
             "DATA is CSV or JSON Lines, plain or gzip: ticks, bars (as backtest --bars writes them) or one number a line.",
             "",
             "Examples:",
-            "  stockpipeline analyze examples/data/passengers.csv --forecast 12",
+            "  stockpipeline analyze examples/data/passengers.csv --column passengers --forecast 12",
             "  stockpipeline analyze prices.csv --symbol AAPL --interval 1d --stationarity",
             "  stockpipeline backtest examples/quickstart.yaml --bars - | stockpipeline analyze - --indicators"
         })
 final class AnalyzeCommand implements Callable<Integer> {
+    private static final int MOST_STEPS = 1_000;
+
     /** How the answer is shown. */
     enum Format {
         text,
@@ -196,10 +198,10 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         if (asked.decompose) {
             Form form = multiplicative ? Form.MULTIPLICATIVE : Form.ADDITIVE;
-            return new Question.OfParts(period == null ? 0 : period, form, classical, robust);
+            return new Question.OfParts(period(2), form, classical, robust);
         }
         if (asked.forecast != null) {
-            return new Question.OfFuture(asked.forecast, period, log);
+            return new Question.OfFuture(within("--forecast", asked.forecast, 1, MOST_STEPS), period(1), log);
         }
         if (asked.indicators) {
             return new Question.OfIndicators();
@@ -210,7 +212,18 @@ final class AnalyzeCommand implements Callable<Integer> {
         throw new IllegalStateException("one of them is asked");
     }
 
+    private @Nullable Integer period(int least) {
+        return period == null ? null : within("--period", period, least, MOST_STEPS);
+    }
+
     private Lag lag() {
-        return lag == null ? Lag.automatic() : Lag.of(lag);
+        return lag == null ? Lag.automatic() : Lag.of(within("--lag", lag, 0, MOST_STEPS));
+    }
+
+    private static int within(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new WrongInputException(option + " " + value + ": " + least + " to " + most);
+        }
+        return value;
     }
 }
