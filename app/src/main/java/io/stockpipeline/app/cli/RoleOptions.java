@@ -10,7 +10,6 @@ import io.stockpipeline.app.metrics.MetricsPage;
 import io.stockpipeline.app.role.Role;
 import io.stockpipeline.app.role.RoleRun;
 import io.stockpipeline.app.stop.StopSignal;
-import io.stockpipeline.engine.UnsupportedAlarmException;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.model.line.WrongMappingException;
 import io.stockpipeline.model.role.PipelineRole;
@@ -122,7 +121,6 @@ final class RoleOptions {
         try {
             return maker.make(pipeline, clients, file.toAbsolutePath().resolveSibling(""));
         } catch (SourceConfigurationException
-                | UnsupportedAlarmException
                 | WrongMappingException
                 | UnusableSourceTopicException e) {
             throw new WrongInputException(String.valueOf(e.getMessage()), e);
