@@ -120,9 +120,7 @@ final class RoleOptions {
     private Role make(RoleMaker maker, StockPipeline pipeline, ClientSettings clients) {
         try {
             return maker.make(pipeline, clients, file.toAbsolutePath().resolveSibling(""));
-        } catch (SourceConfigurationException
-                | WrongMappingException
-                | UnusableSourceTopicException e) {
+        } catch (SourceConfigurationException | WrongMappingException | UnusableSourceTopicException e) {
             throw new WrongInputException(String.valueOf(e.getMessage()), e);
         }
     }
