@@ -44,8 +44,9 @@ class AlarmWordsTest {
 
         assertThat(words.of(odd).title()).isEqualTo("WARNING AAPL: a bar odder than 99.61% of those before it");
         assertThat(words.of(odd).what())
-                .isEqualTo("In move, range, volume and number of trades together the last bar of AAPL is clearly odder than"
-                        + " 99.61% of those before it (threshold 0.99).");
+                .isEqualTo(
+                        "In move, range, volume and number of trades together the last bar of AAPL is clearly odder than"
+                                + " 99.61% of those before it (threshold 0.99).");
         assertThat(words.of(odd(Alarm.State.Resolved, null)).what())
                 .isEqualTo("The bars of AAPL are like those before them again.");
     }
