@@ -41,7 +41,6 @@ public final class ProcessorApp implements AutoCloseable {
 
     /**
      * @param onFailure is called once, from a thread of Streams, when the processor cannot go on
-     * @throws io.stockpipeline.engine.UnsupportedAlarmException when the pipeline wants an alarm this version has not
      * @throws io.stockpipeline.model.line.WrongMappingException when its kafka source maps fields to what cannot be
      * @throws UnusableSourceTopicException when its kafka source is a topic that it writes
      */
