@@ -100,8 +100,7 @@ public record SeriesFile(
                     rows,
                     columns,
                     parts.computeIfAbsent(
-                            new Part(owner, length),
-                            part -> new Readings(part.symbol(), part.interval())));
+                            new Part(owner, length), part -> new Readings(part.symbol(), part.interval())));
         }
         Readings found = only(parts, others, interval);
         if (columns.time() < 0) {

@@ -79,6 +79,7 @@ class ArchitectureTest {
                     "jdplus..",
                     "nbbrd..",
                     "org.apache.commons.statistics..",
+                    "org.apache.commons.numbers..",
                     "com.amazon.randomcutforest..");
 
     @ArchTest
