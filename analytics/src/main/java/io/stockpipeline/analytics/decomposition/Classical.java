@@ -41,15 +41,15 @@ public record Classical(int period, Form form) implements Decomposer {
             seasonal[i] = figure[i % period];
             remainder[i] = without(detrended[i], seasonal[i]);
         }
-        double size = form == Form.ADDITIVE ? meanSquare(values) : 1;
+        double size = form == Form.Additive ? meanSquare(values) : 1;
         Parts parts = new Parts(form, trend, seasonal, remainder, size);
         // Each place's mean is of so many numbers whose trend is defined.
         double freedom = (double) values.length / period - 1;
-        return Told.of(series, Method.CLASSICAL, period, freedom, scale, parts, ASSUMPTIONS);
+        return Told.of(series, Method.Classical, period, freedom, scale, parts, ASSUMPTIONS);
     }
 
     private double without(double value, double part) {
-        return form == Form.ADDITIVE ? value - part : value / part;
+        return form == Form.Additive ? value - part : value / part;
     }
 
     /** One number for each place in the period. With two whole periods each place has one at least whose trend is defined. */

@@ -25,7 +25,7 @@ final class Parts {
         this.seasonal = seasonal;
         this.remainder = remainder;
         this.size = size;
-        if (form == Form.MULTIPLICATIVE) {
+        if (form == Form.Multiplicative) {
             checkFactors(trend);
             checkFactors(seasonal);
             checkFactors(remainder);
@@ -71,7 +71,7 @@ final class Parts {
             if (!Double.isNaN(remainder[i])) {
                 double value = 0;
                 for (double[] addend : addends) {
-                    value += form == Form.ADDITIVE ? addend[i] : Math.log(addend[i]);
+                    value += form == Form.Additive ? addend[i] : Math.log(addend[i]);
                 }
                 n++;
                 double off = value - mean;
@@ -89,13 +89,13 @@ final class Parts {
     List<Double> seasonal(Scale scale) {
         List<Double> numbers = new ArrayList<>(seasonal.length);
         for (double number : seasonal) {
-            numbers.add(form == Form.ADDITIVE ? finite(scale.up(number)) : number);
+            numbers.add(form == Form.Additive ? finite(scale.up(number)) : number);
         }
         return Collections.unmodifiableList(numbers);
     }
 
     List<@Nullable Double> remainder(Scale scale) {
-        return list(remainder, form == Form.ADDITIVE ? scale : new Scale(0));
+        return list(remainder, form == Form.Additive ? scale : new Scale(0));
     }
 
     private static List<@Nullable Double> list(double[] numbers, Scale scale) {

@@ -50,8 +50,8 @@ public record Stl(int period, Form form, int seasonWindow, boolean robust) imple
     @Override
     public Decomposition decompose(Series series) {
         double[] raw = Suitable.values(series, period, form);
-        Scale scale = form == Form.ADDITIVE ? Scale.of(raw) : new Scale(0);
-        double[] values = form == Form.ADDITIVE
+        Scale scale = form == Form.Additive ? Scale.of(raw) : new Scale(0);
+        double[] values = form == Form.Additive
                 ? scale.down(raw)
                 : Arrays.stream(raw).map(Math::log).toArray();
         StlWindows windows = windows(values.length);
@@ -67,11 +67,11 @@ public record Stl(int period, Form form, int seasonWindow, boolean robust) imple
             }
         }
         double size = Classical.meanSquare(values);
-        Parts parts = form == Form.ADDITIVE
+        Parts parts = form == Form.Additive
                 ? new Parts(form, trend, seasonal, remainder, size)
                 : new Parts(form, exp(trend), exp(seasonal), exp(remainder), size);
         double freedom = Math.min(seasonWindow, (double) values.length / period) / LINE_FREEDOM;
-        return Told.of(series, Method.STL, period, freedom, scale, parts, assumptions(windows));
+        return Told.of(series, Method.Stl, period, freedom, scale, parts, assumptions(windows));
     }
 
     private StlWindows windows(int n) {

@@ -22,7 +22,7 @@ final class Suitable {
                     + ": what repeats must be seen twice, so it takes " + 2L * period
                     + "; take a longer stretch or a shorter period");
         }
-        for (int i = 0; form == Form.MULTIPLICATIVE && i < values.length; i++) {
+        for (int i = 0; form == Form.Multiplicative && i < values.length; i++) {
             if (values[i] <= 0) {
                 throw new UnsuitableSeriesException("value " + (i + 1) + " is " + values[i]
                         + ": factors make values above 0 only; take the additive form");

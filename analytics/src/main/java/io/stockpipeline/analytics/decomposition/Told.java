@@ -55,7 +55,7 @@ final class Told {
         List<String> assumptions = new ArrayList<>();
         assumptions.add("the season repeats every " + period + " values: with another period the parts mean nothing");
         assumptions.add(
-                parts.form() == Form.ADDITIVE
+                parts.form() == Form.Additive
                         ? "the season's swing is as wide at a high trend as at a low one"
                         : "the season's swing widens in step with the trend");
         assumptions.addAll(methodAssumptions);

@@ -122,7 +122,7 @@ public final class NextReturn {
                     "the price moves by the same share at every step, or not at all: there is no chance in it to learn");
         }
         long fits = 1L + (prices.length - settings.train()) / settings.refitEvery();
-        long rows = settings.window() == WalkForward.Window.ROLLING
+        long rows = settings.window() == WalkForward.Window.Rolling
                 ? settings.train()
                 : (prices.length + settings.train()) / 2;
         if (fits * rows > WORK) {

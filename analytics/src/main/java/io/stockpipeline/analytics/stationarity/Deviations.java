@@ -14,7 +14,7 @@ final class Deviations {
         for (int i = 0; i < n; i++) {
             deviations[i] = values[i] - mean;
         }
-        if (terms == Terms.TREND) {
+        if (terms == Terms.Trend) {
             double middle = (n - 1) / 2.0;
             double along = 0;
             double square = 0;

@@ -35,7 +35,7 @@ public final class DickeyFuller {
         change = new double[scaled.length - 1];
         // Where the regression has a constant, the level may be measured from anywhere: from near, so that no digits
         // are spent on it.
-        double from = terms == Terms.NONE ? 0 : scaled[0];
+        double from = terms == Terms.None ? 0 : scaled[0];
         for (int i = 0; i < scaled.length; i++) {
             level[i] = scaled[i] - from;
         }

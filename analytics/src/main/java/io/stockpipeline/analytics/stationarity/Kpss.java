@@ -24,21 +24,21 @@ public final class Kpss {
      * Tests whether a series keeps to a level or a line.
      *
      * @param series at least {@value Suitable#FEWEST} values
-     * @param terms {@code CONSTANT} for a level, {@code TREND} for a line
+     * @param terms {@code Constant} for a level, {@code Trend} for a line
      * @param lag how many neighbours to take into account, below the number of values
      * @throws UnsuitableSeriesException when it is too short, constant, or its deviations are rounding
-     * @throws IllegalArgumentException when terms are {@code NONE}, for which there is no such test
+     * @throws IllegalArgumentException when terms are {@code None}, for which there is no such test
      */
     public static KpssResult test(Series series, Terms terms, Lag lag) {
-        if (terms == Terms.NONE) {
+        if (terms == Terms.None) {
             throw new IllegalArgumentException(
-                    "KPSS tests around a level (CONSTANT) or a line (TREND), not around nothing");
+                    "KPSS tests around a level (Constant) or a line (Trend), not around nothing");
         }
         double[] values = Suitable.values(series);
         double[] deviations = Deviations.of(Scale.of(values).down(values), terms);
         int chosen = lag instanceof Lag.Given given ? possible(given.count(), values.length) : hobijn(deviations);
         double statistic = statistic(deviations, chosen);
-        List<CriticalValue> table = terms == Terms.CONSTANT ? LEVEL : LINE;
+        List<CriticalValue> table = terms == Terms.Constant ? LEVEL : LINE;
         PValue p = p(statistic, table);
         boolean rejected = statistic > table.get(FIVE_PERCENT).value();
         return new KpssResult(
@@ -112,10 +112,10 @@ public final class Kpss {
         CriticalValue first = table.get(0);
         CriticalValue last = table.get(table.size() - 1);
         if (statistic < first.value()) {
-            return new PValue(first.level(), PValue.Bound.GREATER);
+            return new PValue(first.level(), PValue.Bound.Greater);
         }
         if (statistic > last.value()) {
-            return new PValue(last.level(), PValue.Bound.LESS);
+            return new PValue(last.level(), PValue.Bound.Less);
         }
         int right = 1;
         while (table.get(right).value() < statistic) {
@@ -124,7 +124,7 @@ public final class Kpss {
         CriticalValue low = table.get(right - 1);
         CriticalValue high = table.get(right);
         double share = (statistic - low.value()) / (high.value() - low.value());
-        return new PValue(low.level() + share * (high.level() - low.level()), PValue.Bound.EQUAL);
+        return new PValue(low.level() + share * (high.level() - low.level()), PValue.Bound.Equal);
     }
 
     private static List<CriticalValue> table(double ten, double five, double twoAndAHalf, double one) {

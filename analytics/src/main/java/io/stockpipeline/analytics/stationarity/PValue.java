@@ -10,20 +10,20 @@ public record PValue(double value, Bound bound) {
     /** How the true p-value stands to the one given. */
     public enum Bound {
         /** Below: {@code p < value}. */
-        LESS,
+        Less,
         /** Equal. */
-        EQUAL,
+        Equal,
         /** Above: {@code p > value}. */
-        GREATER
+        Greater
     }
 
     /** Like {@code p < 0.01} or {@code p = 0.0349}. */
     @Override
     public String toString() {
         return switch (bound) {
-            case LESS -> "p < " + Words.number(value);
-            case EQUAL -> Words.p(value);
-            case GREATER -> "p > " + Words.number(value);
+            case Less -> "p < " + Words.number(value);
+            case Equal -> Words.p(value);
+            case Greater -> "p > " + Words.number(value);
         };
     }
 }

@@ -19,9 +19,9 @@ public final class Stationarity {
      * Reads both tests, each with the lag it chooses.
      *
      * @param series at least {@value Suitable#FEWEST} values
-     * @param terms {@code CONSTANT} for a level, {@code TREND} for a line
+     * @param terms {@code Constant} for a level, {@code Trend} for a line
      * @throws io.stockpipeline.analytics.series.UnsuitableSeriesException when it is too short, constant, or follows an exact rule
-     * @throws IllegalArgumentException when terms are {@code NONE}, for which there is no KPSS test
+     * @throws IllegalArgumentException when terms are {@code None}, for which there is no KPSS test
      */
     public static StationarityReading read(Series series, Terms terms) {
         KpssResult kpss = Kpss.test(series, terms, Lag.automatic());
@@ -40,21 +40,21 @@ public final class Stationarity {
 
     private static Verdict verdict(boolean unitRootRejected, boolean steadyRejected) {
         if (unitRootRejected) {
-            return steadyRejected ? Verdict.CONTRADICTION : Verdict.STATIONARY;
+            return steadyRejected ? Verdict.Contradiction : Verdict.Stationary;
         }
-        return steadyRejected ? Verdict.UNIT_ROOT : Verdict.UNDECIDED;
+        return steadyRejected ? Verdict.UnitRoot : Verdict.Undecided;
     }
 
     private static String inWords(Verdict verdict, Terms terms) {
         return switch (verdict) {
-            case STATIONARY ->
+            case Stationary ->
                 "both tests agree: the series is stationary, after each move it comes back to " + terms.inWords()
                         + ", so that averages of the past say something about the future";
-            case UNIT_ROOT ->
+            case UnitRoot ->
                 "both tests agree: the series has a unit root: it wanders; averages describe it, they do not predict it";
-            case CONTRADICTION ->
+            case Contradiction ->
                 "the tests contradict each other: the series is pulled back, but not to " + terms.inWords();
-            case UNDECIDED ->
+            case Undecided ->
                 "the tests cannot decide: the series fits both one that wanders and one that comes back to "
                         + terms.inWords();
         };
@@ -62,19 +62,19 @@ public final class Stationarity {
 
     private static void advice(Verdict verdict, Terms terms, int n, List<String> findings) {
         switch (verdict) {
-            case UNIT_ROOT -> findings.add("look at its changes from value to value (returns) instead of its level");
-            case CONTRADICTION ->
+            case UnitRoot -> findings.add("look at its changes from value to value (returns) instead of its level");
+            case Contradiction ->
                 findings.add(
-                        terms == Terms.CONSTANT
+                        terms == Terms.Constant
                                 ? "maybe it follows a trend (test it around a line), or its level broke at some time"
                                 : "maybe its trend broke or bends, or what happens to it fades very slowly");
-            case UNDECIDED ->
+            case Undecided ->
                 findings.add(
                         n < SHORT
                                 ? "maybe " + n + " values are too few: take a longer stretch"
                                 : "maybe it comes back so slowly that even " + n
                                         + " values do not show it: take a longer stretch");
-            case STATIONARY -> {
+            case Stationary -> {
                 if (n < SHORT) {
                     findings.add(n + " values are few: see whether a longer stretch says the same");
                 }
