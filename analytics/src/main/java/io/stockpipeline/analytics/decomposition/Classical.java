@@ -16,8 +16,8 @@ import java.util.List;
  */
 public record Classical(int period, Form form) implements Decomposer {
     private static final List<String> ASSUMPTIONS = List.of(
-            "the season is the same in the first period as in the last",
-            "no single value is far out: it would bend the trend for a whole period, and the season with it");
+            "The season is the same in the first period as in the last.",
+            "No single value is far out: it would bend the trend for a whole period, and the season with it.");
 
     /** @throws IllegalArgumentException when nothing can repeat after so many numbers */
     public Classical {

@@ -104,16 +104,16 @@ public record Stl(int period, Form form, int seasonWindow, boolean robust) imple
 
     private List<String> assumptions(StlWindows windows) {
         List<String> assumptions = new ArrayList<>();
-        assumptions.add("the season changes slowly: what changes within " + seasonWindow
-                + " periods is followed, faster changes are not");
+        assumptions.add("The season changes slowly: what changes within " + seasonWindow
+                + " periods is followed, faster changes are not.");
         assumptions.add(
                 robust
-                        ? "single values far off count little, so they stand out in the remainder"
-                        : "no single value is far off: it would bend trend and season around it (the robust way withstands it)");
-        assumptions.add("the first and last periods are less certain: they have neighbours on one side only");
+                        ? "Single values far off count little, so they stand out in the remainder."
+                        : "No single value is far off: it would bend trend and season around it (the robust way withstands it).");
+        assumptions.add("The first and last periods are less certain: they have neighbours on one side only.");
         if (windows.sparing()) {
             assumptions.add(
-                    "so many values that only every tenth part of a window was fitted, with straight lines between");
+                    "There are so many values that only every tenth part of a window was fitted, with straight lines between.");
         }
         return assumptions;
     }

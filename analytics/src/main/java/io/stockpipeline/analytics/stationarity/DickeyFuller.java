@@ -160,29 +160,29 @@ public final class DickeyFuller {
         List<String> findings = new ArrayList<>();
         boolean rejected = fit.statistic() < critical;
         if (rejected) {
-            findings.add("no unit root: after each move the series is pulled back to " + terms.inWords() + " ("
-                    + Words.p(p) + ")");
+            findings.add("No unit root: after each move the series is pulled back to " + terms.inWords() + " ("
+                    + Words.p(p) + ").");
         } else {
-            findings.add("a unit root cannot be ruled out: the series may wander and never come back to "
-                    + terms.inWords() + "; averages describe it, they do not predict it (" + Words.p(p) + ")");
+            findings.add("A unit root cannot be ruled out: the series may wander and never come back to "
+                    + terms.inWords() + "; averages describe it, they do not predict it (" + Words.p(p) + ").");
         }
         if (rejected != p < SIGNIFICANCE) {
-            findings.add("that p is of long series; for " + fit.rows() + " rows the statistic has to be below "
-                    + Words.number(critical));
+            findings.add("That p is of long series; for " + fit.rows() + " rows the statistic has to be below "
+                    + Words.number(critical) + ".");
         }
         if (p > 1 - SIGNIFICANCE) {
-            findings.add("it even moves away from where it was: growth that feeds on itself, or a trend that bends");
+            findings.add("It even moves away from where it was: growth that feeds on itself, or a trend that bends.");
         }
-        findings.add("statistic " + Words.number(fit.statistic()) + " with " + fit.lag()
-                + " past changes taken into account; the lower," + " the stronger the pull back");
+        findings.add("The statistic is " + Words.number(fit.statistic()) + " with " + fit.lag()
+                + " past changes taken into account; the lower, the stronger the pull back.");
         return findings;
     }
 
     private static List<String> assumptions(Terms terms) {
         return List.of(
-                "the series is taken to come back to " + terms.inWords() + ", if to anything",
-                "the past changes taken into account carry all that neighbours have in common",
-                "no lasting break, like a split or a change of regime: a break makes a steady series look like a wandering one",
-                "not ruling a unit root out is no proof of one: in a short series the test often overlooks a weak pull back");
+                "The series is taken to come back to " + terms.inWords() + ", if to anything.",
+                "The past changes taken into account carry all that neighbours have in common.",
+                "There is no lasting break, like a split or a change of regime: a break makes a steady series look like a wandering one.",
+                "Not ruling a unit root out is no proof of one: in a short series the test often overlooks a weak pull back.");
     }
 }

@@ -51,13 +51,13 @@ public final class KolmogorovSmirnov {
                 + Words.number(sd);
         List<String> findings = List.of(
                 p < SIGNIFICANCE
-                        ? "the numbers do not come from " + normal + " (" + Words.p(p) + ")"
-                        : "nothing speaks against numbers from " + normal + " (" + Words.p(p) + ")",
-                "the shares below a value differ by up to " + Words.number(100 * statistic) + " percent");
+                        ? "The numbers do not come from " + normal + " (" + Words.p(p) + ")."
+                        : "Nothing speaks against numbers from " + normal + " (" + Words.p(p) + ").",
+                "The shares below a value differ by up to " + Words.number(100 * statistic) + " percent.");
         List<String> assumptions = List.of(
-                "mean and standard deviation were known before: estimated from these numbers, the test finds too little",
-                "each number is drawn without regard to those before it: not so for prices, roughly so for returns",
-                "the test looks at the middle more than at the ends: rare large moves may escape it");
+                "Mean and standard deviation were known before: estimated from these numbers, the test finds too little.",
+                "Each number is drawn without regard to those before it: not so for prices, roughly so for returns.",
+                "The test looks at the middle more than at the ends: rare large moves may escape it.");
         return new OneSampleResult(series.basis(), mean, sd, statistic, p, p < SIGNIFICANCE, findings, assumptions);
     }
 
@@ -74,15 +74,15 @@ public final class KolmogorovSmirnov {
         List<String> findings = new ArrayList<>();
         findings.add(
                 p < SIGNIFICANCE
-                        ? "the two sets of numbers do not come from one distribution (" + Words.p(p) + ")"
-                        : "nothing speaks against one distribution behind both sets of numbers (" + Words.p(p) + ")");
-        findings.add("the shares below a value differ by up to " + Words.number(100 * merged.statistic()) + " percent");
+                        ? "The two sets of numbers do not come from one distribution (" + Words.p(p) + ")."
+                        : "Nothing speaks against one distribution behind both sets of numbers (" + Words.p(p) + ").");
+        findings.add("The shares below a value differ by up to " + Words.number(100 * merged.statistic()) + " percent.");
         List<String> assumptions = new ArrayList<>(List.of(
-                "each number is drawn without regard to those before it: not so for prices, roughly so for returns",
-                "the test looks at the middle more than at the ends: rare large moves may escape it"));
+                "Each number is drawn without regard to those before it: not so for prices, roughly so for returns.",
+                "The test looks at the middle more than at the ends: rare large moves may escape it."));
         if (!exact) {
             assumptions.add(
-                    "the p-value is that of very large sets without equal numbers; with many equal ones it is too large");
+                    "The p-value is that of very large sets without equal numbers; with many equal ones it is too large.");
         }
         return new TwoSampleResult(
                 series.basis(),

@@ -139,17 +139,17 @@ public final class Kpss {
         String kept = terms.inWords();
         return List.of(
                 rejected
-                        ? "the series strays further from " + kept + " than chance allows: it does not keep to it (" + p
-                                + ")"
-                        : "nothing speaks against a series that keeps to " + kept + " (" + p + ")",
-                "statistic " + Words.number(statistic) + " with " + lag
-                        + " neighbours taken into account; the larger, the further it" + " strays");
+                        ? "The series strays further from " + kept + " than chance allows: it does not keep to it (" + p
+                                + ")."
+                        : "Nothing speaks against a series that keeps to " + kept + " (" + p + ").",
+                "The statistic is " + Words.number(statistic) + " with " + lag
+                        + " neighbours taken into account; the larger, the further it strays.");
     }
 
     private static List<String> assumptions(Terms terms) {
         return List.of(
-                "the series is taken to keep to " + terms.inWords() + " until it strays too far",
-                "what neighbours have in common fades within the lag: with too small a lag slow swings look like straying",
-                "no proof that it keeps to it: in a short series the test often overlooks that it strays");
+                "The series is taken to keep to " + terms.inWords() + " until it strays too far.",
+                "What neighbours have in common fades within the lag: with too small a lag slow swings look like straying.",
+                "Not finding that it strays is no proof that it keeps to it: in a short series the test often overlooks it.");
     }
 }

@@ -30,7 +30,7 @@ public final class Stationarity {
         List<String> findings = new ArrayList<>();
         findings.add(inWords(verdict, terms));
         advice(verdict, terms, series.size(), findings);
-        findings.add("augmented Dickey-Fuller: " + dickeyFuller.findings().get(0));
+        findings.add("Augmented Dickey-Fuller: " + dickeyFuller.findings().get(0));
         findings.add("KPSS: " + kpss.findings().get(0));
         List<String> assumptions = Stream.concat(dickeyFuller.assumptions().stream(), kpss.assumptions().stream())
                 .distinct()
@@ -48,35 +48,35 @@ public final class Stationarity {
     private static String inWords(Verdict verdict, Terms terms) {
         return switch (verdict) {
             case Stationary ->
-                "both tests agree: the series is stationary, after each move it comes back to " + terms.inWords()
-                        + ", so that averages of the past say something about the future";
+                "Both tests agree: the series is stationary, after each move it comes back to " + terms.inWords()
+                        + ", so that averages of the past say something about the future.";
             case UnitRoot ->
-                "both tests agree: the series has a unit root: it wanders; averages describe it, they do not predict it";
+                "Both tests agree: the series has a unit root: it wanders; averages describe it, they do not predict it.";
             case Contradiction ->
-                "the tests contradict each other: the series is pulled back, but not to " + terms.inWords();
+                "The tests contradict each other: the series is pulled back, but not to " + terms.inWords() + ".";
             case Undecided ->
-                "the tests cannot decide: the series fits both one that wanders and one that comes back to "
-                        + terms.inWords();
+                "The tests cannot decide: the series fits both one that wanders and one that comes back to "
+                        + terms.inWords() + ".";
         };
     }
 
     private static void advice(Verdict verdict, Terms terms, int n, List<String> findings) {
         switch (verdict) {
-            case UnitRoot -> findings.add("look at its changes from value to value (returns) instead of its level");
+            case UnitRoot -> findings.add("Look at its changes from value to value (returns) instead of its level.");
             case Contradiction ->
                 findings.add(
                         terms == Terms.Constant
-                                ? "maybe it follows a trend (test it around a line), or its level broke at some time"
-                                : "maybe its trend broke or bends, or what happens to it fades very slowly");
+                                ? "Maybe it follows a trend (test it around a line), or its level broke at some time."
+                                : "Maybe its trend broke or bends, or what happens to it fades very slowly.");
             case Undecided ->
                 findings.add(
                         n < SHORT
-                                ? "maybe " + n + " values are too few: take a longer stretch"
-                                : "maybe it comes back so slowly that even " + n
-                                        + " values do not show it: take a longer stretch");
+                                ? "Maybe " + n + " values are too few: take a longer stretch."
+                                : "Maybe it comes back so slowly that even " + n
+                                        + " values do not show it: take a longer stretch.");
             case Stationary -> {
                 if (n < SHORT) {
-                    findings.add(n + " values are few: see whether a longer stretch says the same");
+                    findings.add(n + " values are few: see whether a longer stretch says the same.");
                 }
             }
         }

@@ -35,8 +35,8 @@ final class Suitable {
             return ofTest;
         }
         List<String> all = new ArrayList<>(ofTest);
-        all.add("the series goes on behind what is missing as if nothing were: the values before and after each of "
-                + gaps + " skipped intervals count as neighbours");
+        all.add("The series goes on behind what is missing as if nothing were: the values before and after each of "
+                + gaps + " skipped intervals count as neighbours.");
         return List.copyOf(all);
     }
 

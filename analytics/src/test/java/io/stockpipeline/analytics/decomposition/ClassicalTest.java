@@ -61,8 +61,8 @@ class ClassicalTest {
         Decomposition found = new Classical(12, Form.Multiplicative).decompose(AIR_PASSENGERS);
         assertThat(found.trendStrength()).isBetween(0.98, 1.0);
         assertThat(found.seasonalStrength()).isBetween(0.9, 1.0);
-        assertThat(found.findings().get(0)).startsWith("a strong season of 12 values");
-        assertThat(found.findings().get(1)).startsWith("a strong trend");
+        assertThat(found.findings().get(0)).startsWith("A strong season of 12 values");
+        assertThat(found.findings().get(1)).startsWith("A strong trend");
     }
 
     @Test
@@ -70,7 +70,7 @@ class ClassicalTest {
         double[] noise = new Random(7).doubles(1_200).toArray();
         Decomposition found = new Classical(12, Form.Additive).decompose(Series.of(noise));
         assertThat(found.seasonalStrength()).isLessThan(0.1);
-        assertThat(found.findings().get(0)).startsWith("no season of 12 values to speak of");
+        assertThat(found.findings().get(0)).startsWith("No season of 12 values to speak of");
     }
 
     /** As defined: each window added by itself. */

@@ -27,8 +27,8 @@ class WordsAgainstChanceTest {
                 double[] noise = new double[period * periods];
                 Arrays.setAll(noise, i -> random.nextGaussian());
                 List<String> findings = way.decompose(Series.of(noise)).findings();
-                seasons += findings.get(0).startsWith("no season") ? 0 : 1;
-                trends += findings.get(1).startsWith("no trend") ? 0 : 1;
+                seasons += findings.get(0).startsWith("No season") ? 0 : 1;
+                trends += findings.get(1).startsWith("No trend") ? 0 : 1;
             }
             assertThat(seasons).as("seasons told by %s", way).isLessThan(RUNS / 6);
             assertThat(trends).as("trends told by %s", way).isLessThan(RUNS / 6);
@@ -44,8 +44,8 @@ class WordsAgainstChanceTest {
             Arrays.setAll(
                     values, i -> 10 * Math.sin(2 * Math.PI * i / period) + 20.0 * i / period + random.nextGaussian());
             List<String> findings = way.decompose(Series.of(values)).findings();
-            assertThat(findings.get(0)).as("%s", way).startsWith("a strong season");
-            assertThat(findings.get(1)).as("%s", way).startsWith("a strong trend");
+            assertThat(findings.get(0)).as("%s", way).startsWith("A strong season");
+            assertThat(findings.get(1)).as("%s", way).startsWith("A strong trend");
         }
     }
 
@@ -57,7 +57,7 @@ class WordsAgainstChanceTest {
                     .as("%s", way)
                     .singleElement()
                     .asString()
-                    .startsWith("only 2 whole periods were seen: any two look like a season");
+                    .startsWith("Only 2 whole periods were seen: any two look like a season");
         }
     }
 

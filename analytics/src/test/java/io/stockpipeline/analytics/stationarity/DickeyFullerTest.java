@@ -89,7 +89,7 @@ class DickeyFullerTest {
                             result.statistic() < result.criticalValues().get(1).value());
             if (result.rejected() != result.pValue() < 0.05) {
                 disagreeing++;
-                assertThat(result.findings().get(1)).startsWith("that p is of long series; for 24 rows");
+                assertThat(result.findings().get(1)).startsWith("That p is of long series; for 24 rows");
             }
         }
         assertThat(disagreeing).isPositive();

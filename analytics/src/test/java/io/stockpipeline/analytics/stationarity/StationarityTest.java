@@ -50,7 +50,7 @@ class StationarityTest {
     void shouldSayThatTheTestsContradictEachOtherForTheNile() {
         StationarityReading reading = Stationarity.read(Series.of(ReferenceSeries.nile()), Terms.Constant);
         assertThat(reading.verdict()).isEqualTo(Verdict.Contradiction);
-        assertThat(reading.findings().get(0)).startsWith("the tests contradict each other");
+        assertThat(reading.findings().get(0)).startsWith("The tests contradict each other");
         assertThat(reading.findings().get(1)).contains("test it around a line").contains("its level broke");
         assertThat(reading.basis().n()).isEqualTo(100);
     }
@@ -60,7 +60,7 @@ class StationarityTest {
         double[] values = {3, 4, 4, 5, 6, 5, 4, 4, 3, 2, 1, 1, 2, 3, 4, 4.5, 5, 4.5, 4, 3.5, 2.5, 2};
         StationarityReading reading = Stationarity.read(Series.of(values), Terms.Constant);
         assertThat(reading.verdict()).isEqualTo(Verdict.Undecided);
-        assertThat(reading.findings()).contains("maybe 22 values are too few: take a longer stretch");
+        assertThat(reading.findings()).contains("Maybe 22 values are too few: take a longer stretch.");
     }
 
     @Test
