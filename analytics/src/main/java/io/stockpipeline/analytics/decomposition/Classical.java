@@ -29,7 +29,7 @@ public record Classical(int period, Form form) implements Decomposer {
         double[] raw = Suitable.values(series, period, form);
         Scale scale = Scale.of(raw);
         double[] values = scale.down(raw);
-        double[] trend = MovingAverage.centred(values, period);
+        double[] trend = CentredAverage.of(values, period);
         double[] detrended = new double[values.length];
         for (int i = 0; i < values.length; i++) {
             detrended[i] = without(values[i], trend[i]);

@@ -88,8 +88,8 @@ final class Parts {
 
     List<Double> seasonal(Scale scale) {
         List<Double> numbers = new ArrayList<>(seasonal.length);
-        for (double number : seasonal) {
-            numbers.add(form == Form.Additive ? finite(scale.up(number)) : number);
+        for (int i = 0; i < seasonal.length; i++) {
+            numbers.add(form == Form.Additive ? finite(scale.up(seasonal[i]), i) : seasonal[i]);
         }
         return Collections.unmodifiableList(numbers);
     }
@@ -100,18 +100,16 @@ final class Parts {
 
     private static List<@Nullable Double> list(double[] numbers, Scale scale) {
         List<@Nullable Double> list = new ArrayList<>(numbers.length);
-        for (double number : numbers) {
-            list.add(Double.isNaN(number) ? null : (Double) finite(scale.up(number)));
+        for (int i = 0; i < numbers.length; i++) {
+            list.add(Double.isNaN(numbers[i]) ? null : (Double) finite(scale.up(numbers[i]), i));
         }
         return Collections.unmodifiableList(list);
     }
 
-    private static double finite(double number) {
+    private static double finite(double number, int place) {
         if (Double.isFinite(number)) {
             return number;
         }
-        throw new UnsuitableSeriesException(
-                "the values are so large that their differences are beyond a computer's numbers: give them"
-                        + " in a larger unit");
+        throw UnsuitableSeriesException.tooLarge(place);
     }
 }

@@ -3,9 +3,9 @@ package io.stockpipeline.analytics.decomposition;
 import io.stockpipeline.analytics.decomposition.Decomposition.Method;
 import io.stockpipeline.analytics.series.Scale;
 import io.stockpipeline.analytics.series.Series;
+import io.stockpipeline.analytics.words.Figures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Tells the parts of a series in words. Methods that bend find some season and some trend in pure chance too, the more the fewer periods
@@ -80,8 +80,8 @@ final class Told {
     }
 
     private static String told(String part, double strength, double byChance, String rest) {
-        String measure = String.format(
-                Locale.ROOT, " (strength %.2f of 1, where pure chance makes about %.2f).", strength, byChance);
+        String measure = " (strength " + Figures.decimals(strength, 2) + " of 1, where pure chance makes about "
+                + Figures.decimals(byChance, 2) + ").";
         double beyond = (strength - byChance) / (1 - byChance);
         if (beyond >= STRONG) {
             return "A strong " + part + ": it explains most of " + rest + measure;

@@ -104,9 +104,11 @@ public final class NextReturn {
         int longest = settings.averages().stream().mapToInt(a -> a - 1).max().orElse(0);
         int needed = Math.max(settings.lags(), longest) + settings.train() + FEWEST_TESTS + 1;
         if (prices.length < needed) {
-            throw new UnsuitableSeriesException(
-                    prices.length + " prices are too few: these settings need " + needed + ", of which the last "
-                            + FEWEST_TESTS + " are for the test; train on fewer, or look less far back");
+            throw UnsuitableSeriesException.tooFew(
+                    prices.length,
+                    "price",
+                    ": these settings need " + needed + ", of which the last " + FEWEST_TESTS
+                            + " are for the test; train on fewer, or look less far back");
         }
         boolean chance = false;
         double first = Math.log(prices[1]) - Math.log(prices[0]);

@@ -27,7 +27,7 @@ final class Deviations {
             }
         }
         if (squares(deviations) <= Scale.negligible(squares(values))) {
-            throw Suitable.noChance();
+            throw Testable.noChance();
         }
         return deviations;
     }

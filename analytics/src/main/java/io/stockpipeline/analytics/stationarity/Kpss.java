@@ -3,6 +3,7 @@ package io.stockpipeline.analytics.stationarity;
 import io.stockpipeline.analytics.series.Scale;
 import io.stockpipeline.analytics.series.Series;
 import io.stockpipeline.analytics.series.UnsuitableSeriesException;
+import io.stockpipeline.analytics.words.Figures;
 import java.util.List;
 
 /**
@@ -23,7 +24,7 @@ public final class Kpss {
     /**
      * Tests whether a series keeps to a level or a line.
      *
-     * @param series at least {@value Suitable#FEWEST} values
+     * @param series at least {@value Testable#FEWEST} values
      * @param terms {@code Constant} for a level, {@code Trend} for a line
      * @param lag how many neighbours to take into account, below the number of values
      * @throws UnsuitableSeriesException when it is too short, constant, or its deviations are rounding
@@ -34,7 +35,7 @@ public final class Kpss {
             throw new IllegalArgumentException(
                     "KPSS tests around a level (Constant) or a line (Trend), not around nothing");
         }
-        double[] values = Suitable.values(series);
+        double[] values = Testable.values(series);
         double[] deviations = Deviations.of(Scale.of(values).down(values), terms);
         int chosen = lag instanceof Lag.Given given ? possible(given.count(), values.length) : hobijn(deviations);
         double statistic = statistic(deviations, chosen);
@@ -51,7 +52,7 @@ public final class Kpss {
                 table,
                 rejected,
                 findings(statistic, p, rejected, chosen, terms),
-                Suitable.assumptions(series, assumptions(terms)));
+                Testable.assumptions(series, assumptions(terms)));
     }
 
     private static int possible(int lag, int n) {
@@ -142,7 +143,7 @@ public final class Kpss {
                         ? "The series strays further from " + kept + " than chance allows: it does not keep to it (" + p
                                 + ")."
                         : "Nothing speaks against a series that keeps to " + kept + " (" + p + ").",
-                "The statistic is " + Words.number(statistic) + " with " + lag
+                "The statistic is " + Figures.number(statistic) + " with " + lag
                         + " neighbours taken into account; the larger, the further it strays.");
     }
 

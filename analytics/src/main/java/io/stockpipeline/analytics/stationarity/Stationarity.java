@@ -2,6 +2,7 @@ package io.stockpipeline.analytics.stationarity;
 
 import io.stockpipeline.analytics.series.Series;
 import io.stockpipeline.analytics.stationarity.StationarityReading.Verdict;
+import io.stockpipeline.analytics.words.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ public final class Stationarity {
     /**
      * Reads both tests, each with the lag it chooses.
      *
-     * @param series at least {@value Suitable#FEWEST} values
+     * @param series at least {@value Testable#FEWEST} values
      * @param terms {@code Constant} for a level, {@code Trend} for a line
      * @throws io.stockpipeline.analytics.series.UnsuitableSeriesException when it is too short, constant, or follows an exact rule
      * @throws IllegalArgumentException when terms are {@code None}, for which there is no KPSS test
@@ -30,8 +31,9 @@ public final class Stationarity {
         List<String> findings = new ArrayList<>();
         findings.add(inWords(verdict, terms));
         advice(verdict, terms, series.size(), findings);
-        findings.add("Augmented Dickey-Fuller: " + dickeyFuller.findings().get(0));
-        findings.add("KPSS: " + kpss.findings().get(0));
+        findings.add(Sentences.saidBy(
+                "Augmented Dickey-Fuller", dickeyFuller.findings().get(0)));
+        findings.add(Sentences.saidBy("KPSS", kpss.findings().get(0)));
         List<String> assumptions = Stream.concat(dickeyFuller.assumptions().stream(), kpss.assumptions().stream())
                 .distinct()
                 .toList();

@@ -83,7 +83,7 @@ class ClassicalTest {
             int period = 2 + random.nextInt(20);
             double[] values =
                     random.doubles(2 * period + random.nextInt(50), -5, 5).toArray();
-            double[] averages = MovingAverage.centred(values, period);
+            double[] averages = CentredAverage.of(values, period);
             for (int i = 0; i < values.length; i++) {
                 assertThat(averages[i]).as("seed %s", seed).satisfies(same(defined(values, period, i)));
             }

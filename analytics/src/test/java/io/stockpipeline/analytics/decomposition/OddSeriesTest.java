@@ -68,7 +68,8 @@ class OddSeriesTest {
         for (Decomposer way : ways(51)) {
             assertThatThrownBy(() -> way.decompose(Series.of(OddSeries.all().get("squares"))))
                     .isInstanceOf(UnsuitableSeriesException.class)
-                    .hasMessageStartingWith("too few values (100) for a season of 51: what repeats must be seen twice");
+                    .hasMessageStartingWith(
+                            "100 values are too few for a season of 51: what repeats must be seen twice");
         }
     }
 

@@ -47,7 +47,7 @@ class OddSeriesTest {
     void shouldSayThatTwoAreTooFew() {
         assertThatThrownBy(() -> Stationarity.read(Series.of(1, 2), Terms.Constant))
                 .isInstanceOf(UnsuitableSeriesException.class)
-                .hasMessageStartingWith("too few values (2) to tell whether they wander");
+                .hasMessageStartingWith("2 values are too few to tell whether they wander");
     }
 
     @Test
