@@ -90,7 +90,7 @@ public record Stl(int period, Form form, int seasonWindow, boolean robust) imple
     }
 
     private StlSpec spec(StlWindows windows) {
-        return windows.spec()
+        return windows.spec(StlWindows.LINE)
                 .innerLoopsCount(robust ? ROBUST_INNER : INNER)
                 .outerLoopsCount(robust ? ROBUST_OUTER : 0)
                 .robustWeightThreshold(StlSpec.RWTHRESHOLD)

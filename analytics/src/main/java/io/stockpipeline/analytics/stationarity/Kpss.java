@@ -36,7 +36,7 @@ public final class Kpss {
                     "KPSS tests around a level (Constant) or a line (Trend), not around nothing");
         }
         double[] values = Testable.values(series);
-        double[] deviations = Deviations.of(Scale.of(values).down(values), terms);
+        double[] deviations = Deviations.moving(Scale.of(values).down(values), terms);
         int chosen = lag instanceof Lag.Given given ? possible(given.count(), values.length) : hobijn(deviations);
         double statistic = statistic(deviations, chosen);
         List<CriticalValue> table = terms == Terms.Constant ? LEVEL : LINE;
@@ -53,6 +53,17 @@ public final class Kpss {
                 rejected,
                 findings(statistic, p, rejected, chosen, terms),
                 Testable.assumptions(series, assumptions(terms)));
+    }
+
+    /**
+     * Whether numbers keep to a level at 5 percent, for methods that must decide, also of few or very regular numbers: it refuses none.
+     *
+     * @param values two or more, finite, whose squares are too
+     * @param lag how many neighbours to take into account, below the number of values
+     */
+    public static boolean keepsToALevel(double[] values, int lag) {
+        return statistic(Deviations.of(values, Terms.Constant), lag)
+                <= LEVEL.get(FIVE_PERCENT).value();
     }
 
     private static int possible(int lag, int n) {
@@ -88,25 +99,17 @@ public final class Kpss {
         return sum;
     }
 
-    /**
-     * Bartlett's weighted sum of autocovariances equals the mean square of the sums over all windows of lag + 1 neighbours, also those that
-     * reach over the ends: so it costs one pass, whatever the lag.
-     */
+    /** 0 for deviations that are all 0. */
     private static double statistic(double[] deviations, int lag) {
         int n = deviations.length;
-        double[] running = new double[n + 1];
+        double running = 0;
         double strayed = 0;
-        for (int i = 0; i < n; i++) {
-            running[i + 1] = running[i] + deviations[i];
-            strayed += running[i + 1] * running[i + 1];
+        for (double deviation : deviations) {
+            running += deviation;
+            strayed += running * running;
         }
-        double windows = 0;
-        for (int end = 1; end <= n + lag; end++) {
-            double window = running[Math.min(end, n)] - running[Math.max(end - lag - 1, 0)];
-            windows += window * window;
-        }
-        double variance = windows / (lag + 1.0) / n;
-        return strayed / n / n / variance;
+        double variance = LongRunVariance.of(deviations, lag);
+        return variance > 0 ? strayed / n / n / variance : 0;
     }
 
     private static PValue p(double statistic, List<CriticalValue> table) {
