@@ -14,8 +14,8 @@ final class JdArimaModel implements ArimaModel {
     public ArimaFit fit(double[] values, ArimaOrders orders) {
         int needed = orders.lost() + orders.coefficients() + 3;
         if (values.length < needed) {
-            throw new UnsuitableSeriesException(
-                    values.length + " values are too few for " + orders.text() + ": it needs " + needed);
+            throw UnsuitableSeriesException.tooFew(
+                    values.length, "value", " for " + orders.text() + ": it needs " + needed);
         }
         double[] left = Differences.of(values, orders);
         double shift = orders.constant() ? Arrays.stream(left).average().orElseThrow() : 0;

@@ -46,9 +46,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     /** What the series is thought to come back to. */
     enum Around {
-        zero(Terms.NONE),
-        level(Terms.CONSTANT),
-        trend(Terms.TREND);
+        zero(Terms.None),
+        level(Terms.Constant),
+        trend(Terms.Trend);
 
         private final Terms terms;
 
@@ -197,7 +197,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             return new Question.OfMoves();
         }
         if (asked.decompose) {
-            Form form = multiplicative ? Form.MULTIPLICATIVE : Form.ADDITIVE;
+            Form form = multiplicative ? Form.Multiplicative : Form.Additive;
             return new Question.OfParts(period(2), form, classical, robust);
         }
         if (asked.forecast != null) {
