@@ -30,11 +30,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One connection from its opening to its end. The thread that listens says what is to be said and watches for silence; messages come
- * in on a thread of the HTTP client's, one after the other.
+ * in on a thread of the HTTP client's, one after the other, as a rule the one that reads.
  */
 final class VenueConnection implements WebSocket.Listener, Incoming.Hearer, Line, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VenueConnection.class);
     private final Venue venue;
+    private final VenueThreads threads;
     private final HealthRecord health;
     private final TickSink sink;
     private final VenueTurns turns;
@@ -48,8 +49,9 @@ final class VenueConnection implements WebSocket.Listener, Incoming.Hearer, Line
 
     private long messages;
 
-    VenueConnection(Venue venue, HealthRecord health, TickSink sink) {
+    VenueConnection(Venue venue, VenueThreads threads, HealthRecord health, TickSink sink) {
         this.venue = venue;
+        this.threads = threads;
         this.turns = new VenueTurns(venue.manners(), this::remind);
         this.health = health;
         this.sink = sink;
@@ -88,6 +90,7 @@ final class VenueConnection implements WebSocket.Listener, Incoming.Hearer, Line
                 talk = venue.talk(this);
             }
             turns.heard();
+            threads.listening(true);
             opened.request(1);
             VenueFault end = turns.serve(opened);
             cutOff();
@@ -96,6 +99,8 @@ final class VenueConnection implements WebSocket.Listener, Incoming.Hearer, Line
             return fault(address, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             return unreachable(address, "no answer within " + patience.toSeconds() + " s");
+        } finally {
+            threads.listening(false);
         }
     }
 

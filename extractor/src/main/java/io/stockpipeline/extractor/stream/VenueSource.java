@@ -10,10 +10,6 @@ import io.stockpipeline.extractor.source.SourceHealth;
 import io.stockpipeline.extractor.source.TickSink;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.concurrent.Executor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -25,7 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class VenueSource implements LiveSource {
     private static final Duration CONNECT = Duration.ofSeconds(15);
-    private static final Duration IDLE = Duration.ofSeconds(3);
 
     private final Venue venue;
     private final Pause pause;
@@ -55,14 +50,15 @@ public final class VenueSource implements LiveSource {
 
     @Override
     public void run(TickSink sink) throws InterruptedException {
+        VenueThreads threads = new VenueThreads(venue.key());
         HttpClient http = HttpClient.newBuilder()
-                .executor(threads())
+                .executor(threads)
                 .connectTimeout(patience)
                 .build();
         Duration wait;
         do {
             long began = System.nanoTime();
-            VenueFault end = listen(http, sink);
+            VenueFault end = listen(http, threads, sink);
             if (!closed) {
                 health.failed(end.words());
             }
@@ -75,21 +71,9 @@ public final class VenueSource implements LiveSource {
         } while (!closed && pause.sleep(wait));
     }
 
-    /** They go by themselves: a client whose threads are taken away cannot close what it has opened. */
-    private Executor threads() {
-        return new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, IDLE.toMillis(), TimeUnit.MILLISECONDS, new SynchronousQueue<>(), this::thread);
-    }
-
-    private Thread thread(Runnable work) {
-        Thread thread = new Thread(work, venue.key() + "-connection");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** Opens a connection and listens until it ends; why it ended. */
-    private VenueFault listen(HttpClient http, TickSink sink) throws InterruptedException {
-        try (VenueConnection opened = new VenueConnection(venue, health, sink)) {
+    private VenueFault listen(HttpClient http, VenueThreads threads, TickSink sink) throws InterruptedException {
+        try (VenueConnection opened = new VenueConnection(venue, threads, health, sink)) {
             connection = opened;
             if (closed) {
                 return VenueFault.passing("closing");

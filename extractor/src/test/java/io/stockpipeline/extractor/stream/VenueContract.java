@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What holds for every venue, whatever it speaks. */
 public abstract class VenueContract extends VenueScenes {
     private static final Duration OFTEN = Duration.ofMillis(50);
+    private static final int BREAKS = 6;
 
     /** Keys, and parts of them that tell. */
     protected List<String> secrets() {
@@ -184,6 +185,20 @@ public abstract class VenueContract extends VenueScenes {
 
             assertThat(run.health().errors()).isPositive();
             assertThat(run.waits()).isNotEmpty();
+        }
+    }
+
+    /** Long before silence tells it. */
+    @Test
+    void shouldComeBackAtOnceWhenAVenueBreaksOffAsItSpeaks() {
+        try (LoopbackVenue venue = venue((connection, caller) -> {
+                    send(caller, trade(connection));
+                    caller.drop();
+                });
+                VenueRun run = new VenueRun(MannersOf.hasty(create(venue, symbol()), A_MINUTE))) {
+            await(() -> venue.attempts() > BREAKS);
+
+            assertThat(run.waits()).hasSizeGreaterThanOrEqualTo(BREAKS);
         }
     }
 
