@@ -43,7 +43,9 @@ public record Classical(int period, Form form) implements Decomposer {
         }
         double size = form == Form.ADDITIVE ? meanSquare(values) : 1;
         Parts parts = new Parts(form, trend, seasonal, remainder, size);
-        return Told.of(series, Method.CLASSICAL, period, scale, parts, ASSUMPTIONS);
+        // Each place's mean is of so many numbers whose trend is defined.
+        double freedom = (double) values.length / period - 1;
+        return Told.of(series, Method.CLASSICAL, period, freedom, scale, parts, ASSUMPTIONS);
     }
 
     private double without(double value, double part) {

@@ -15,13 +15,31 @@ final class Parts {
     private final double[] remainder;
     private final double size;
 
-    /** @param size the mean square of the numbers that the parts' rounding is measured by */
+    /**
+     * @param size the mean square of the numbers that the parts' rounding is measured by
+     * @throws UnsuitableSeriesException when a factor is too small or too large for a computer's number
+     */
     Parts(Form form, double[] trend, double[] seasonal, double[] remainder, double size) {
         this.form = form;
         this.trend = trend;
         this.seasonal = seasonal;
         this.remainder = remainder;
         this.size = size;
+        if (form == Form.MULTIPLICATIVE) {
+            checkFactors(trend);
+            checkFactors(seasonal);
+            checkFactors(remainder);
+        }
+    }
+
+    private static void checkFactors(double[] factors) {
+        for (double factor : factors) {
+            if (factor <= 0 || Double.isInfinite(factor)) {
+                throw new UnsuitableSeriesException(
+                        "the values differ so much in size that no factor between them is left in a computer's"
+                                + " numbers: leave out what is far off, or take their logarithms apart in the additive form");
+            }
+        }
     }
 
     Form form() {

@@ -7,8 +7,6 @@ import io.stockpipeline.analytics.series.UnsuitableSeriesException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import jdplus.stl.base.api.LoessSpec;
-import jdplus.stl.base.api.SeasonalSpec;
 import jdplus.stl.base.api.StlSpec;
 import jdplus.stl.base.core.RawStlKernel;
 import jdplus.toolkit.base.api.data.DoubleSeq;
@@ -27,11 +25,14 @@ public record Stl(int period, Form form, int seasonWindow, boolean robust) imple
     /** The authors' least; the season may change within a few periods. */
     public static final int SEASON_WINDOW = 7;
 
+    /** A line through a window's values, the near ones counting more, gives the middle one this many times its fair share. */
+    private static final double LINE_FREEDOM = 2.5;
+
     private static final int INNER = 5;
     private static final int ROBUST_INNER = 2;
     private static final int ROBUST_OUTER = 15;
-    /** Steps of the local regressions that take a few seconds. */
-    private static final long MOST_STEPS = 400_000_000L;
+    /** Values that the regressions may touch, all rounds together: they take two seconds or so. */
+    private static final long MOST_STEPS = 150_000_000L;
 
     /** @throws IllegalArgumentException when nothing can repeat after so many numbers, or the window is even or below 3 */
     public Stl {
@@ -53,7 +54,8 @@ public record Stl(int period, Form form, int seasonWindow, boolean robust) imple
         double[] values = form == Form.ADDITIVE
                 ? scale.down(raw)
                 : Arrays.stream(raw).map(Math::log).toArray();
-        var found = new RawStlKernel(spec(values.length)).process(DoubleSeq.of(values));
+        StlWindows windows = windows(values.length);
+        var found = new RawStlKernel(spec(windows)).process(DoubleSeq.of(values));
         double[] trend = found.getTrend().toArray();
         double[] seasonal = found.getSeasonal().toArray();
         double[] remainder = new double[values.length];
@@ -68,29 +70,27 @@ public record Stl(int period, Form form, int seasonWindow, boolean robust) imple
         Parts parts = form == Form.ADDITIVE
                 ? new Parts(form, trend, seasonal, remainder, size)
                 : new Parts(form, exp(trend), exp(seasonal), exp(remainder), size);
-        return Told.of(series, Method.STL, period, scale, parts, assumptions());
+        double freedom = Math.min(seasonWindow, (double) values.length / period) / LINE_FREEDOM;
+        return Told.of(series, Method.STL, period, freedom, scale, parts, assumptions(windows));
     }
 
-    /**
-     * The authors' windows: trend 1.5 period / (1 - 1.5 / seasonWindow), low pass the period, both up to the next odd number. Everywhere
-     * lines are fitted.
-     */
-    private StlSpec spec(int n) {
-        int trendWindow =
-                odd((int) Math.min(Integer.MAX_VALUE - 1, Math.ceil(1.5 * period / (1 - 1.5 / seasonWindow))));
-        int lowPassWindow = odd(period);
-        // R's way to spare time: at every tenth of a window only, and straight lines in between.
-        boolean sparing = steps(n, trendWindow, lowPassWindow, false) > MOST_STEPS;
-        if (sparing && steps(n, trendWindow, lowPassWindow, true) > MOST_STEPS) {
-            throw new UnsuitableSeriesException(
-                    n + " values are too many to take apart this way in a few seconds: take a longer interval,"
-                            + " a shorter stretch or the classical decomposition"
-                            + (robust ? ", or do not ask for the robust one" : ""));
+    private StlWindows windows(int n) {
+        StlWindows windows = StlWindows.of(period, seasonWindow);
+        int rounds = robust ? ROBUST_INNER * (1 + ROBUST_OUTER) : INNER;
+        if (windows.steps(n) * rounds <= MOST_STEPS) {
+            return windows;
         }
-        return StlSpec.builder()
-                .trendSpec(line(trendWindow, sparing))
-                .seasonalSpec(new SeasonalSpec(period, line(seasonWindow, sparing), line(lowPassWindow, sparing)))
-                .multiplicative(false)
+        if (windows.spare().steps(n) * rounds <= MOST_STEPS) {
+            return windows.spare();
+        }
+        throw new UnsuitableSeriesException(
+                n + " values are too many to take apart this way in a few seconds: take a longer interval,"
+                        + " a shorter stretch or the classical decomposition"
+                        + (robust ? ", or do not ask for the robust one" : ""));
+    }
+
+    private StlSpec spec(StlWindows windows) {
+        return windows.spec()
                 .innerLoopsCount(robust ? ROBUST_INNER : INNER)
                 .outerLoopsCount(robust ? ROBUST_OUTER : 0)
                 .robustWeightThreshold(StlSpec.RWTHRESHOLD)
@@ -98,32 +98,11 @@ public record Stl(int period, Form form, int seasonWindow, boolean robust) imple
                 .build();
     }
 
-    private long steps(int n, int trendWindow, int lowPassWindow, boolean sparing) {
-        long windows = 0;
-        for (int window : new int[] {trendWindow, lowPassWindow, seasonWindow}) {
-            windows += window / (sparing ? jump(window) : 1);
-        }
-        return windows * n * (robust ? ROBUST_INNER * (1 + ROBUST_OUTER) : INNER);
-    }
-
-    /** The library counts the values it jumps over, so 0 is none. */
-    private static LoessSpec line(int window, boolean sparing) {
-        return LoessSpec.of(window, 1, sparing ? jump(window) - 1 : 0, LoessSpec.DEF_WEIGHTS);
-    }
-
-    private static int jump(int window) {
-        return (window + 9) / 10;
-    }
-
-    private static int odd(int window) {
-        return window % 2 == 0 ? window + 1 : window;
-    }
-
     private static double[] exp(double[] logarithms) {
         return Arrays.stream(logarithms).map(Math::exp).toArray();
     }
 
-    private List<String> assumptions() {
+    private List<String> assumptions(StlWindows windows) {
         List<String> assumptions = new ArrayList<>();
         assumptions.add("the season changes slowly: what changes within " + seasonWindow
                 + " periods is followed, faster changes are not");
@@ -132,6 +111,10 @@ public record Stl(int period, Form form, int seasonWindow, boolean robust) imple
                         ? "single values far off count little, so they stand out in the remainder"
                         : "no single value is far off: it would bend trend and season around it (the robust way withstands it)");
         assumptions.add("the first and last periods are less certain: they have neighbours on one side only");
+        if (windows.sparing()) {
+            assumptions.add(
+                    "so many values that only every tenth part of a window was fitted, with straight lines between");
+        }
         return assumptions;
     }
 }

@@ -18,7 +18,7 @@ final class Suitable {
     static double[] values(Series series, int period, Form form) {
         double[] values = series.values();
         if (values.length / 2 < period) {
-            throw new UnsuitableSeriesException(values.length + " values are too few for a season of " + period
+            throw new UnsuitableSeriesException("too few values (" + values.length + ") for a season of " + period
                     + ": what repeats must be seen twice, so it takes " + 2L * period
                     + "; take a longer stretch or a shorter period");
         }

@@ -7,26 +7,50 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells the parts of a series in words. */
+/**
+ * Tells the parts of a series in words. Methods that bend find some season and some trend in pure chance too, the more the fewer periods
+ * they see; the words weigh a strength against what chance alone makes.
+ */
 final class Told {
-    /** From here on a part is worth looking at; below, chance makes as much of noise. */
-    private static final double NOTABLE = 0.3;
+    /** From here on, chance taken off, a part is worth looking at; noise comes here about one time in twenty. */
+    private static final double NOTABLE = 0.35;
 
     private static final double STRONG = 0.64;
     private static final int FEW_PERIODS = 4;
 
     private Told() {}
 
+    /**
+     * @param freedom over how many periods the method lets a place of the season move by itself: the share of chance that a season takes
+     *     up is one through it; found by taking noise apart
+     */
     static Decomposition of(
-            Series series, Method method, int period, Scale scale, Parts parts, List<String> methodAssumptions) {
+            Series series,
+            Method method,
+            int period,
+            double freedom,
+            Scale scale,
+            Parts parts,
+            List<String> methodAssumptions) {
         double trend = parts.trendStrength();
         double season = parts.seasonalStrength();
+        double seasonByChance = Math.min(1, 1 / freedom);
+        // Noise leaves 1.5 / period of itself in a trend over one period, and what the season took is missing in the
+        // remainder.
+        double noiseInTrend = Math.min(1, 1.5 / period);
+        double trendByChance = noiseInTrend / (noiseInTrend + (1 - noiseInTrend) * (1 - seasonByChance));
+        int periods = series.size() / period;
         List<String> findings = new ArrayList<>();
-        findings.add(told("season of " + period + " values", season, "what the trend leaves"));
-        findings.add(told("trend", trend, "what the season leaves"));
-        if (series.size() / period < FEW_PERIODS) {
-            findings.add("only " + series.size() / period
-                    + " whole periods were seen: what looks like a season may be chance");
+        if (periods > 2) {
+            findings.add(told("season of " + period + " values", season, seasonByChance, "what the trend leaves"));
+            findings.add(told("trend", trend, trendByChance, "what the season leaves"));
+        }
+        if (periods < FEW_PERIODS) {
+            findings.add(
+                    periods == 2
+                            ? "only 2 whole periods were seen: any two look like a season, so nothing can be said of it; take a longer"
+                                    + " stretch"
+                            : "only " + periods + " whole periods were seen: what looks like a season may be chance");
         }
         List<String> assumptions = new ArrayList<>();
         assumptions.add("the season repeats every " + period + " values: with another period the parts mean nothing");
@@ -35,9 +59,11 @@ final class Told {
                         ? "the season's swing is as wide at a high trend as at a low one"
                         : "the season's swing widens in step with the trend");
         assumptions.addAll(methodAssumptions);
+        assumptions.add(
+                "the trend tells where the series was, not where it goes: one that merely wanders has a strong trend too");
         if (series.basis().gaps() > 0) {
-            assumptions.add(
-                    series.basis().gaps() + " missing intervals were skipped: behind each the season is out of step");
+            assumptions.add("no season runs on over what is missing: "
+                    + series.basis().gaps() + " intervals were skipped, and behind each the season is out of step");
         }
         return new Decomposition(
                 series.basis(),
@@ -53,12 +79,14 @@ final class Told {
                 List.copyOf(assumptions));
     }
 
-    private static String told(String part, double strength, String rest) {
-        String measure = String.format(Locale.ROOT, " (strength %.2f of 1)", strength);
-        if (strength >= STRONG) {
+    private static String told(String part, double strength, double byChance, String rest) {
+        String measure = String.format(
+                Locale.ROOT, " (strength %.2f of 1, where pure chance makes about %.2f)", strength, byChance);
+        double beyond = (strength - byChance) / (1 - byChance);
+        if (beyond >= STRONG) {
             return "a strong " + part + ": it explains most of " + rest + measure;
         }
-        return (strength >= NOTABLE ? "some " + part + ": it explains a part of " : "no " + part + " to speak of in ")
+        return (beyond >= NOTABLE ? "some " + part + ": it explains a part of " : "no " + part + " to speak of in ")
                 + rest
                 + measure;
     }

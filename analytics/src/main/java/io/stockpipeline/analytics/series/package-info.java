@@ -1,5 +1,5 @@
 /**
- * Numbers in the order of their times, what is known of where they come from, and how a method refuses those it cannot use. Everything
+ * Numbers in the order of their times, what is known of where they come from, their size, and how a method refuses those it cannot use. Everything
  * else in analytics may use this package; it uses none of the others.
  */
 @NullMarked

@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * The augmented Dickey-Fuller test (Said and Dickey 1984): does a series have a unit root, that is, does it wander and never come back?
  * Each change is regressed on the terms, the level before it and so many changes before it; the statistic is the t-value of the level.
- * Its distribution is {@link MacKinnon}'s.
+ * Its distribution is {@link MacKinnon}'s: the p-value is that of long series, the critical values are those of the series' length, and
+ * they decide.
  *
  * <p>The automatic lag is the one of 0 to ceil(12 (n / 100)^(1/4)) with the lowest Akaike criterion, all compared on the rows that the
  * largest has; the chosen one is fitted again on all rows that it has. In short series the largest is held so low that five rows more than
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public final class DickeyFuller {
     private static final double SIGNIFICANCE = 0.05;
+    private static final int FIVE_PERCENT = 1;
     private static final int SPARE_ROWS = 5;
     /** The work grows with the square of the lag; the automatic lag of a hundred million values is below this. */
     private static final int LARGEST_LAG = 400;
@@ -55,9 +57,11 @@ public final class DickeyFuller {
     public static DickeyFullerResult test(Series series, Terms terms, Lag lag) {
         double[] values = Suitable.values(series);
         DickeyFuller test = new DickeyFuller(Scale.of(values).down(values), terms);
+        test.refuseLine();
         int chosen = lag instanceof Lag.Given given ? test.possible(given.count()) : test.lowestAkaike();
         Fit fit = test.fit(chosen);
         double p = MacKinnon.p(fit.statistic(), terms);
+        List<CriticalValue> critical = MacKinnon.critical(terms, fit.rows());
         return new DickeyFullerResult(
                 series.basis(),
                 terms,
@@ -66,10 +70,22 @@ public final class DickeyFuller {
                 fit.rows(),
                 fit.statistic(),
                 p,
-                MacKinnon.critical(terms, fit.rows()),
-                p < SIGNIFICANCE,
-                findings(fit, p, terms),
-                assumptions(terms));
+                critical,
+                fit.statistic() < critical.get(FIVE_PERCENT).value(),
+                findings(fit, p, critical.get(FIVE_PERCENT).value(), terms),
+                Suitable.assumptions(series, assumptions(terms)));
+    }
+
+    /** Changes that are all the same: without a constant the regression would find a pull in them that is none. */
+    private void refuseLine() {
+        double mean = (values[values.length - 1] - values[0]) / change.length;
+        double squares = 0;
+        for (double one : change) {
+            squares += (one - mean) * (one - mean);
+        }
+        if (squares <= negligible()) {
+            throw Suitable.noChance();
+        }
     }
 
     private int largestPossible() {
@@ -140,14 +156,19 @@ public final class DickeyFuller {
         return Scale.negligible(squares);
     }
 
-    private static List<String> findings(Fit fit, double p, Terms terms) {
+    private static List<String> findings(Fit fit, double p, double critical, Terms terms) {
         List<String> findings = new ArrayList<>();
-        if (p < SIGNIFICANCE) {
+        boolean rejected = fit.statistic() < critical;
+        if (rejected) {
             findings.add("no unit root: after each move the series is pulled back to " + terms.inWords() + " ("
                     + Words.p(p) + ")");
         } else {
             findings.add("a unit root cannot be ruled out: the series may wander and never come back to "
                     + terms.inWords() + "; averages describe it, they do not predict it (" + Words.p(p) + ")");
+        }
+        if (rejected != p < SIGNIFICANCE) {
+            findings.add("that p is of long series; for " + fit.rows() + " rows the statistic has to be below "
+                    + Words.number(critical));
         }
         if (p > 1 - SIGNIFICANCE) {
             findings.add("it even moves away from where it was: growth that feeds on itself, or a trend that bends");

@@ -13,9 +13,9 @@ import java.util.List;
  * @param automatic whether the test chose the lag itself
  * @param rows how many changes were explained
  * @param statistic the t-statistic of the level; the further below 0, the stronger the pull back
- * @param pValue the chance of a statistic as low as this when the series wanders, 0 to 1
+ * @param pValue the chance of a statistic as low as this when a long series wanders, 0 to 1
  * @param criticalValues the statistic below which a unit root is rejected, at 1, 5 and 10 percent
- * @param rejected whether a unit root is rejected at 5 percent, so that the series counts as stationary
+ * @param rejected whether the statistic is below the critical value at 5 percent, so that the series counts as stationary
  * @param findings in words
  * @param assumptions in words
  */

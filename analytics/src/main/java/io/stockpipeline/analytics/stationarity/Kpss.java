@@ -51,7 +51,7 @@ public final class Kpss {
                 table,
                 rejected,
                 findings(statistic, p, rejected, chosen, terms),
-                assumptions(terms));
+                Suitable.assumptions(series, assumptions(terms)));
     }
 
     private static int possible(int lag, int n) {

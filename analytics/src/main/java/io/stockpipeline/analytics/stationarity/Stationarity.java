@@ -4,6 +4,7 @@ import io.stockpipeline.analytics.series.Series;
 import io.stockpipeline.analytics.stationarity.StationarityReading.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Does a series come back to a level (or a line), or does it wander? {@link DickeyFuller} starts from wandering, {@link Kpss} from coming
@@ -31,9 +32,10 @@ public final class Stationarity {
         advice(verdict, terms, series.size(), findings);
         findings.add("augmented Dickey-Fuller: " + dickeyFuller.findings().get(0));
         findings.add("KPSS: " + kpss.findings().get(0));
-        List<String> assumptions = new ArrayList<>(dickeyFuller.assumptions());
-        assumptions.addAll(kpss.assumptions());
-        return new StationarityReading(series.basis(), verdict, dickeyFuller, kpss, findings, List.copyOf(assumptions));
+        List<String> assumptions = Stream.concat(dickeyFuller.assumptions().stream(), kpss.assumptions().stream())
+                .distinct()
+                .toList();
+        return new StationarityReading(series.basis(), verdict, dickeyFuller, kpss, findings, assumptions);
     }
 
     private static Verdict verdict(boolean unitRootRejected, boolean steadyRejected) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.stockpipeline.analytics.OddSeries;
 import io.stockpipeline.analytics.ReferenceSeries;
 import io.stockpipeline.analytics.series.Series;
 import io.stockpipeline.analytics.series.UnsuitableSeriesException;
@@ -74,5 +75,23 @@ class DickeyFullerTest {
                 .hasMessage("a lag of 47 is too large for 100 values: 46 is the most, or let the test choose");
         assertThat(DickeyFuller.test(NILE, Terms.CONSTANT, Lag.of(46)).lag()).isEqualTo(46);
         assertThatThrownBy(() -> Lag.of(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Of series this short the limit's p-value rejects too often. */
+    @Test
+    void shouldDecideByTheCriticalValueOfTheSeriesLength() {
+        int disagreeing = 0;
+        for (long seed = 1; seed <= 300; seed++) {
+            double[] walk = OddSeries.walk(25, seed);
+            DickeyFullerResult result = DickeyFuller.test(Series.of(walk), Terms.CONSTANT, Lag.of(0));
+            assertThat(result.rejected())
+                    .isEqualTo(
+                            result.statistic() < result.criticalValues().get(1).value());
+            if (result.rejected() != result.pValue() < 0.05) {
+                disagreeing++;
+                assertThat(result.findings().get(1)).startsWith("that p is of long series; for 24 rows");
+            }
+        }
+        assertThat(disagreeing).isPositive();
     }
 }

@@ -8,6 +8,7 @@ import io.stockpipeline.analytics.series.Series;
 import io.stockpipeline.analytics.series.UnsuitableSeriesException;
 import java.util.Arrays;
 import java.util.Random;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
 class KolmogorovSmirnovTest {
@@ -43,6 +44,28 @@ class KolmogorovSmirnovTest {
             String both = Arrays.toString(a) + Arrays.toString(b) + " seed " + seed;
             assertThat(result.statistic()).as(both).isCloseTo(distance(a, b), within(1e-14));
             assertThat(result.pValue()).as(both).isCloseTo(shareOfSplits(a, b), within(1e-12));
+        }
+    }
+
+    @Test
+    void shouldMeasureTheDistanceToTheNormalDistributionWithTies() {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        NormalDistribution normal = NormalDistribution.of(2, 1.5);
+        for (int run = 0; run < 100; run++) {
+            double[] values = sample(random, 1 + random.nextInt(30), 6);
+            double largest = 0;
+            for (double at : values) {
+                double share = normal.cumulativeProbability(at);
+                double below = Arrays.stream(values).filter(v -> v < at).count() / (double) values.length;
+                double upTo = Arrays.stream(values).filter(v -> v <= at).count() / (double) values.length;
+                largest = Math.max(largest, Math.max(Math.abs(share - below), Math.abs(share - upTo)));
+            }
+            assertThat(KolmogorovSmirnov.againstNormal(Series.of(values), 2, 1.5)
+                            .statistic())
+                    .as("seed %s run %s", seed, run)
+                    .isCloseTo(largest, within(1e-14));
         }
     }
 

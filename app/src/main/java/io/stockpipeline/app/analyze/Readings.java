@@ -16,6 +16,7 @@ final class Readings {
     private int size;
     private int missing;
     private boolean ascending = true;
+    private boolean timed = true;
 
     /**
      * @param column the name of the column that the numbers are from
@@ -25,6 +26,15 @@ final class Readings {
         this.column = column;
         this.symbol = symbol;
         this.interval = interval;
+    }
+
+    /** Says that there are no times: only the order is known. */
+    void withoutTimes() {
+        timed = false;
+    }
+
+    boolean isTimed() {
+        return timed;
     }
 
     /** Counts a record that has no number. */

@@ -96,6 +96,9 @@ public record SeriesFile(
                             part -> new Readings(columns.valueName(), part.symbol(), part.interval())));
         }
         Readings found = only(parts, others, interval);
+        if (columns.time() < 0) {
+            found.withoutTimes();
+        }
         found.sort();
         return found;
     }

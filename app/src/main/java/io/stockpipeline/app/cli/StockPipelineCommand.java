@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             BacktestCommand.class,
+            AnalyzeCommand.class,
             ValidateCommand.class,
             PartitionsCommand.class,
             WaitForCommand.class,
