@@ -38,6 +38,12 @@ class DashboardAccessibilityTest {
             dashboard.page().evaluate("document.querySelector('#as-table').click()");
             dashboard.page().evaluate("document.querySelector('#search').focus()");
             assertThat(dashboard.page().evaluate(RUN)).as("table and search").isEmpty();
+            dashboard.page().evaluate("document.querySelector('[data-to=detail]').click()");
+            dashboard.openAnalysis();
+            assertThat(dashboard.page().evaluate(RUN)).as("analysis").isEmpty();
+            dashboard.page().evaluate("document.querySelectorAll('.analysis-head button').forEach(b => b.click())");
+            dashboard.page().evaluate("document.querySelectorAll('#pane-analysis details').forEach(d => d.open = true)");
+            assertThat(dashboard.page().evaluate(RUN)).as("tables of the analysis").isEmpty();
         }
     }
 
