@@ -124,7 +124,7 @@ function line(name, data, ink, pen = {}) {
     data,
     xAxisIndex: at,
     yAxisIndex: at,
-    showSymbol: false,
+    symbol: 'none',
     silent: true,
     z: pen.z ?? 4,
     lineStyle: { color: ink.colour(pen.ink ?? '--price-line'), width: pen.width ?? 1.5, type: pen.dash ?? 'solid' },
@@ -144,7 +144,7 @@ function line(name, data, ink, pen = {}) {
  */
 function band(name, lower, upper, ink, shade, dash) {
   const edge = { color: ink.colour('--accent'), width: 1, type: dash, opacity: 0.75 };
-  const common = { type: 'line', showSymbol: false, silent: true, stack: name, stackStrategy: 'all', z: 2, lineStyle: edge };
+  const common = { type: 'line', symbol: 'none', silent: true, stack: name, stackStrategy: 'all', z: 2, lineStyle: edge };
   return [
     { ...common, name: `~${name} from`, data: lower, itemStyle: { color: ink.colour(shade) } },
     {
@@ -166,13 +166,16 @@ function told(/** @type {string} */ name, /** @type {(number|null)[]} */ data, /
 export function forecastOption(answer, ink) {
   const fan = fanOf(answer);
   const median = line('Median', fan.median, ink, { ink: '--accent', dash: [6, 3], width: 2, z: 5 });
-  const option = stacked(
+  return stacked(
     [{ title: '', share: 2 }],
     fan.labels,
     [
       ...band('95 %', fan.lower95, fan.upper95, ink, '--band-outer', [2, 3]),
       ...band('80 %', fan.lower80, fan.upper80, ink, '--band-inner', 'solid'),
       line('Close', fan.closes, ink, { z: 6 }),
+      // As the tooltip tells them: from above.
+      told('95 % to', fan.upper95, ink),
+      told('80 % to', fan.upper80, ink),
       {
         ...median,
         markLine: {
@@ -183,14 +186,11 @@ export function forecastOption(answer, ink) {
           label: { show: false },
         },
       },
-      told('95 % to', fan.upper95, ink),
-      told('80 % to', fan.upper80, ink),
       told('80 % from', fan.lower80, ink),
       told('95 % from', fan.lower95, ink),
     ],
     ink,
   );
-  return option;
 }
 
 /** @param {any} answer of `/analysis/decomposition` @param {Ink} ink */
@@ -257,7 +257,7 @@ export function indicatorsOption(answer, ink) {
         yAxisIndex: at,
         silent: true,
         data: numbers(macd.histogram),
-        itemStyle: { color: ink.colour('--volume') },
+        itemStyle: { color: ink.colour('--muted') },
         barCategoryGap: '30%',
       },
       line('MACD', numbers(macd.macd), ink, { at, ink: '--accent' }),

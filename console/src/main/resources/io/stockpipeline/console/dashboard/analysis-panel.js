@@ -44,7 +44,7 @@ export class AnalysisPanel {
     this.shown = el(
       'div',
       {},
-      ...(part.option === undefined ? [this.body] : [legend(part.legend ?? []), this.box, this.rows]),
+      ...(part.option === undefined ? [this.body] : [...(part.legend === undefined ? [] : [legend(part.legend)]), this.box, this.rows]),
       this.findings,
       el('p', { class: 'trust' }, el('b', { text: 'When not to trust this: ' }), part.trust),
       el('details', {}, el('summary', { text: 'What it takes for granted' }), this.assumptions),

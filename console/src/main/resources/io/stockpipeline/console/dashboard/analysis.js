@@ -105,6 +105,9 @@ export class Analysis {
   /** It is looked at. */
   open() {
     this.opened = true;
+    if (this.state.pipeline === undefined) {
+      return; // Its intervals are not known yet; the first symbol chosen leads back here.
+    }
     if (!byId('pane-analysis').hasChildNodes()) {
       this.#build();
     }
@@ -123,13 +126,13 @@ export class Analysis {
     this.stale = true;
     this.whatIf.clear();
     if (this.opened) {
-      void this.load();
+      this.open();
     }
   }
 
   /** All of it anew. */
   async load() {
-    if (this.state.selected === undefined || this.choices.interval === '') {
+    if (this.state.selected === undefined) {
       return;
     }
     this.stale = false;
@@ -137,8 +140,7 @@ export class Analysis {
   }
 
   #build() {
-    const own = this.state.pipeline?.bars;
-    const all = intervals(own);
+    const all = intervals(this.state.pipeline?.bars);
     this.choices.interval = all[0];
     const reload = el('button', { class: 'plain', type: 'button', text: 'Compute again' });
     reload.addEventListener('click', () => void this.load());

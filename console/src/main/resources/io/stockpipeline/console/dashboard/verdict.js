@@ -17,11 +17,11 @@ export function verdictOf(answer) {
       {},
       el('th', { scope: 'row', text: name }),
       el('td', { text: from }),
-      el('td', { text: figure(test.statistic, 2) }),
-      el('td', { text: pValue(test.pValue, test.pValueBound) }),
       el('td', { text: test.rejected === true ? 'rejected' : 'not rejected' }),
+      el('td', { text: pValue(test.pValue, test.pValueBound) }),
+      el('td', { text: figure(test.statistic, 2) }),
     );
-  const heads = ['Test', 'Starts from', 'Statistic', 'Chance', 'At 5 %'];
+  const heads = ['Test', 'Idea tested', 'At 5 %', 'Chance', 'Statistic'];
   const table = el(
     'table',
     {},

@@ -83,13 +83,14 @@ export class WhatIf {
       `${grouped(answer.ticks)} ticks. Alarms that fired: ${grouped(answer.alarmsBefore.fired)} before, ${grouped(answer.alarmsAfter.fired)} after.${invalid}`,
       false,
     );
-    const heads = ['Window', 'Average', 'After', 'Largest deviation', 'After', 'Alarms', 'After'];
+    const heads = ['Window', 'Average', 'Alarms', 'Largest deviation'];
+    const both = (/** @type {string} */ before, /** @type {string} */ after) => el('td', { text: `${before} → ${after}` });
     const deviation = (/** @type {string|undefined} */ share) => (share === undefined ? NONE : percent(share, 3).replace('+', ''));
     this.result.replaceChildren(
       el(
         'table',
         {},
-        el('caption', { text: `${answer.symbol}, every price moved by ${answer.shift.replace('-', '−')}` }),
+        el('caption', { text: `${answer.symbol}, every price moved by ${answer.shift.replace('-', '−')}: before → after` }),
         el('thead', {}, el('tr', {}, ...heads.map(text => el('th', { scope: 'col', text })))),
         el(
           'tbody',
@@ -99,12 +100,9 @@ export class WhatIf {
               'tr',
               {},
               el('th', { scope: 'row', text: window.window }),
-              el('td', { text: average(window.averageBefore, decimals) }),
-              el('td', { text: average(window.averageAfter, decimals) }),
-              el('td', { text: deviation(window.largestDeviationBefore) }),
-              el('td', { text: deviation(window.largestDeviationAfter) }),
-              el('td', { text: grouped(window.alarmsBefore) }),
-              el('td', { text: grouped(window.alarmsAfter) }),
+              both(average(window.averageBefore, decimals), average(window.averageAfter, decimals)),
+              both(grouped(window.alarmsBefore), grouped(window.alarmsAfter)),
+              both(deviation(window.largestDeviationBefore), deviation(window.largestDeviationAfter)),
             ),
           ),
         ),

@@ -24,7 +24,9 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The API's analyses of a made market, in its shapes: what the methods really say of those prices. */
 final class FakeAnalysis {
@@ -103,7 +105,8 @@ final class FakeAnalysis {
 
     private static Explained stationarity(ObjectNode answer, Series closes) {
         StationarityReading reading = Stationarity.read(closes, Terms.CONSTANT);
-        answer.put("terms", "Constant").put("verdict", "UnitRoot");
+        answer.put("terms", "Constant")
+                .put("verdict", words(reading.verdict()));
         answer.putObject("dickeyFuller")
                 .put("statistic", number(reading.dickeyFuller().statistic()))
                 .put("pValue", number(reading.dickeyFuller().pValue()))
@@ -112,9 +115,16 @@ final class FakeAnalysis {
         answer.putObject("kpss")
                 .put("statistic", number(reading.kpss().statistic()))
                 .put("pValue", number(reading.kpss().pValue().value()))
-                .put("pValueBound", "Less")
+                .put("pValueBound", words(reading.kpss().pValue().bound()))
                 .put("rejected", reading.kpss().rejected());
         return reading;
+    }
+
+    /** {@code UNIT_ROOT} as the API writes it: {@code UnitRoot}. */
+    private static String words(Enum<?> constant) {
+        return Arrays.stream(constant.name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 
     private static Explained decomposition(ObjectNode answer, Series closes, Map<String, String> query) {
