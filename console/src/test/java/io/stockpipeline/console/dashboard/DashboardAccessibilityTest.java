@@ -42,8 +42,12 @@ class DashboardAccessibilityTest {
             dashboard.openAnalysis();
             assertThat(dashboard.page().evaluate(RUN)).as("analysis").isEmpty();
             dashboard.page().evaluate("document.querySelectorAll('.analysis-head button').forEach(b => b.click())");
-            dashboard.page().evaluate("document.querySelectorAll('#pane-analysis details').forEach(d => d.open = true)");
-            assertThat(dashboard.page().evaluate(RUN)).as("tables of the analysis").isEmpty();
+            dashboard
+                    .page()
+                    .evaluate("document.querySelectorAll('#pane-analysis details').forEach(d => d.open = true)");
+            assertThat(dashboard.page().evaluate(RUN))
+                    .as("tables of the analysis")
+                    .isEmpty();
         }
     }
 

@@ -173,7 +173,8 @@ class DashboardAnalysisTest {
         page.resize(400, 820);
         page.click("[data-to=detail]");
         dashboard.openAnalysis();
-        assertThat(page.evaluate("document.documentElement.scrollWidth").asInt()).isEqualTo(400);
+        assertThat(page.evaluate("document.documentElement.scrollWidth").asInt())
+                .isEqualTo(400);
         JsonNode wide = page.evaluate("[...document.querySelectorAll('#pane-analysis, #pane-analysis section')]"
                 + ".filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.id)");
         assertThat(wide).isEmpty();
@@ -185,8 +186,7 @@ class DashboardAnalysisTest {
     }
 
     private void until(int asked) {
-        Awaitility.await()
-                .until(() -> dashboard.console().analyses().size() >= asked);
+        Awaitility.await().until(() -> dashboard.console().analyses().size() >= asked);
         dashboard.untilAnalysed();
     }
 

@@ -55,13 +55,12 @@ final class FakeAnalysis {
             Arrays.stream(closes.times()).forEach(time -> times.add(iso(time)));
             list(answer, "closes", Arrays.stream(closes.values()).boxed().toList());
         }
-        Explained found =
-                switch (question) {
-                    case "indicators" -> indicators(answer, closes);
-                    case "stationarity" -> stationarity(answer, closes);
-                    case "decomposition" -> decomposition(answer, closes, query);
-                    default -> forecast(answer, closes, Integer.parseInt(query.get("steps")));
-                };
+        Explained found = switch (question) {
+            case "indicators" -> indicators(answer, closes);
+            case "stationarity" -> stationarity(answer, closes);
+            case "decomposition" -> decomposition(answer, closes, query);
+            default -> forecast(answer, closes, Integer.parseInt(query.get("steps")));
+        };
         ArrayNode findings = answer.putArray("findings");
         found.findings().forEach(findings::add);
         ArrayNode assumptions = answer.putArray("assumptions");
@@ -85,7 +84,10 @@ final class FakeAnalysis {
         double[] volumes = new double[closes.size()];
         Arrays.fill(volumes, 100);
         IndicatorSet set = IndicatorSet.of(closes, volumes);
-        line(answer.putObject("simple").put("window", 20), "values", set.simple().average());
+        line(
+                answer.putObject("simple").put("window", 20),
+                "values",
+                set.simple().average());
         line(
                 answer.putObject("exponential").put("window", 20),
                 "values",
@@ -94,7 +96,10 @@ final class FakeAnalysis {
         line(bands, "middle", set.bands().middle());
         line(bands, "upper", set.bands().upper());
         line(bands, "lower", set.bands().lower());
-        line(answer.putObject("strength").put("window", 14), "values", set.strength().index());
+        line(
+                answer.putObject("strength").put("window", 14),
+                "values",
+                set.strength().index());
         ObjectNode macd =
                 answer.putObject("macd").put("fast", 12).put("slow", 26).put("smooth", 9);
         line(macd, "macd", set.macd().macd());
@@ -105,8 +110,7 @@ final class FakeAnalysis {
 
     private static Explained stationarity(ObjectNode answer, Series closes) {
         StationarityReading reading = Stationarity.read(closes, Terms.CONSTANT);
-        answer.put("terms", "Constant")
-                .put("verdict", words(reading.verdict()));
+        answer.put("terms", "Constant").put("verdict", words(reading.verdict()));
         answer.putObject("dickeyFuller")
                 .put("statistic", number(reading.dickeyFuller().statistic()))
                 .put("pValue", number(reading.dickeyFuller().pValue()))
