@@ -17,6 +17,7 @@ COPY pom.xml ./
 COPY .mvn .mvn/
 COPY model model/
 COPY engine engine/
+COPY analytics analytics/
 COPY processor processor/
 COPY extractor extractor/
 COPY console console/

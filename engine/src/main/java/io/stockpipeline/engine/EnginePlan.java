@@ -1,6 +1,7 @@
 package io.stockpipeline.engine;
 
 import io.stockpipeline.engine.alarm.DeviationPlan;
+import io.stockpipeline.engine.anomaly.OddityModel;
 import io.stockpipeline.engine.window.WindowPlan;
 import io.stockpipeline.model.spec.AlarmSpec;
 import io.stockpipeline.model.spec.CalendarSpec;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param keptSpan how long ticks are kept, milliseconds
  * @param keptCount how many ticks are kept however old
  * @param live whether the wall clock may be read
+ * @param oddities what Anomaly alarms judge bars by; null is enough where there are none
  */
 public record EnginePlan(
         String pipeline,
@@ -36,10 +38,30 @@ public record EnginePlan(
         long resolution,
         long keptSpan,
         int keptCount,
-        boolean live) {
+        boolean live,
+        @Nullable OddityModel oddities) {
 
-    /** Compiles a validated pipeline. */
+    public EnginePlan {
+        if (oddities == null && watchesBars(alarms)) {
+            throw new IllegalArgumentException("Anomaly alarms need something to judge bars by");
+        }
+    }
+
+    /**
+     * Compiles a validated pipeline without Anomaly alarms.
+     *
+     * @throws IllegalArgumentException when it has some
+     */
     public static EnginePlan of(StockPipeline pipeline) {
+        return of(pipeline, null);
+    }
+
+    /**
+     * Compiles a validated pipeline.
+     *
+     * @param oddities what its Anomaly alarms judge bars by
+     */
+    public static EnginePlan of(StockPipeline pipeline, @Nullable OddityModel oddities) {
         StockPipelineSpec spec = pipeline.spec();
         List<WindowPlan> windows = spec.windows().stream().map(WindowPlan::of).toList();
         long longest = windows.stream().mapToLong(WindowPlan::size).max().orElse(0);
@@ -57,7 +79,28 @@ public record EnginePlan(
                 resolution,
                 longest + spec.grace().millis() + resolution,
                 mostTicks,
-                spec.source().selected().live());
+                spec.source().selected().live(),
+                oddities);
+    }
+
+    /** Whether an alarm looks at final bars. */
+    boolean watchesBars() {
+        return watchesBars(alarms);
+    }
+
+    private static boolean watchesBars(List<AlarmSpec> alarms) {
+        return alarms.stream().anyMatch(alarm -> alarm.type() == AlarmSpec.Type.Anomaly);
+    }
+
+    /** Place of the shortest bars, those that are judged; -1 when there are none. */
+    int shortestBars() {
+        int shortest = -1;
+        for (int i = 0; i < bars.size(); i++) {
+            if (shortest < 0 || bars.get(i).millis() < bars.get(shortest).millis()) {
+                shortest = i;
+            }
+        }
+        return shortest;
     }
 
     /** The same where nothing of a window but its average is looked at, nor anything else computed. */
@@ -74,6 +117,7 @@ public record EnginePlan(
                 resolution,
                 keptSpan,
                 keptCount,
-                live);
+                live,
+                oddities);
     }
 }

@@ -4,6 +4,7 @@ import io.stockpipeline.engine.alarm.DeviationAlarm;
 import io.stockpipeline.engine.alarm.DeviationPlan;
 import io.stockpipeline.engine.alarm.EpisodeAlarm;
 import io.stockpipeline.engine.alarm.Moment;
+import io.stockpipeline.engine.anomaly.BarWatch;
 import io.stockpipeline.engine.bar.BarSeries;
 import io.stockpipeline.engine.dedupe.Deduplicator;
 import io.stockpipeline.engine.exact.Quotients;
@@ -16,7 +17,6 @@ import io.stockpipeline.engine.window.TrailingWindow;
 import io.stockpipeline.engine.window.Window;
 import io.stockpipeline.model.number.Decimal;
 import io.stockpipeline.model.wire.Averages;
-import io.stockpipeline.model.wire.Bar;
 import io.stockpipeline.model.wire.Tick;
 import io.stockpipeline.model.wire.WindowAverage;
 import java.util.Arrays;
@@ -49,6 +49,8 @@ public final class SymbolEngine {
     final BarSeries[] bars;
     final EpisodeAlarm[] alarms;
     final Moment moment;
+    /** Null where no alarm judges bars. */
+    final @Nullable BarWatch watch;
     /** Of the first tick that named one; empty before. */
     String currency = "";
     /** All open windows and bars have been emitted, because the source came to its end. */
@@ -57,9 +59,8 @@ public final class SymbolEngine {
     private final PeriodicWindow[] periodicWindows;
     private final boolean emitsOnUpdate;
     private final Averages averages;
-    private final Bar bar;
     private final ClosingOrder windowOrder;
-    private final ClosingOrder barOrder;
+    private final BarOutput barOutput;
 
     /** A symbol that has not been seen yet. */
     public SymbolEngine(EnginePlan plan, String symbol) {
@@ -78,7 +79,6 @@ public final class SymbolEngine {
     SymbolEngine(EnginePlan plan, SymbolParts parts, RecordSlots slots) {
         this.plan = plan;
         this.averages = slots.averages;
-        this.bar = slots.bar;
         this.scales = parts.scales;
         this.history = parts.history;
         this.time = parts.time;
@@ -90,12 +90,13 @@ public final class SymbolEngine {
         this.bars = parts.bars.toArray(BarSeries[]::new);
         this.alarms = parts.alarms.toArray(EpisodeAlarm[]::new);
         this.moment = parts.moment;
+        this.watch = parts.watch;
         this.emitsOnUpdate =
                 Arrays.stream(windows).anyMatch(window -> !window.plan().onceClosed());
         this.periodicWindows =
                 Arrays.stream(windows).filter(PeriodicWindow.class::isInstance).toArray(PeriodicWindow[]::new);
         this.windowOrder = new ClosingOrder(windows.length);
-        this.barOrder = new ClosingOrder(bars.length);
+        this.barOutput = new BarOutput(parts, bars, alarms, plan.shortestBars(), slots.bar);
     }
 
     public String symbol() {
@@ -215,9 +216,7 @@ public final class SymbolEngine {
             out.averages(averages);
         }
         if (newSecond) {
-            for (BarSeries series : bars) {
-                emitBar(series, series.placeOf(tick.time()), false, false, out);
-            }
+            barOutput.growing(tick.time(), out);
         }
     }
 
@@ -313,11 +312,7 @@ public final class SymbolEngine {
                 emitClosed(periodic, place, window, early, out);
             }
         });
-        barOrder.forEach(
-                through,
-                (series, place) ->
-                        place < bars[series].openCount() ? bars[series].openEnd(place) : ClosingOrder.NO_MORE,
-                (series, place) -> emitBar(bars[series], place, true, early, out));
+        barOutput.closing(through, early, out);
     }
 
     private long openWindowEnd(int window, int place) {
@@ -339,13 +334,5 @@ public final class SymbolEngine {
             periodic.settle(place);
         }
         out.averages(averages);
-    }
-
-    private void emitBar(BarSeries series, int place, boolean closed, boolean early, EngineOutput out) {
-        series.show(place, bar);
-        bar.symbol = symbol();
-        bar.isFinal = closed && !early;
-        bar.early = early;
-        out.bar(bar);
     }
 }

@@ -1,5 +1,6 @@
 package io.stockpipeline.engine;
 
+import io.stockpipeline.engine.alarm.AnomalyAlarm;
 import io.stockpipeline.engine.alarm.DeviationAlarm;
 import io.stockpipeline.engine.alarm.DeviationPlan;
 import io.stockpipeline.engine.alarm.EpisodeAlarm;
@@ -9,6 +10,7 @@ import io.stockpipeline.engine.alarm.SessionCalendar;
 import io.stockpipeline.engine.alarm.StaleAlarm;
 import io.stockpipeline.engine.alarm.VolumeSpikeAlarm;
 import io.stockpipeline.engine.alarm.ZScoreAlarm;
+import io.stockpipeline.engine.anomaly.BarWatch;
 import io.stockpipeline.engine.bar.BarSeries;
 import io.stockpipeline.engine.dedupe.Deduplicator;
 import io.stockpipeline.engine.history.Aggregate;
@@ -27,6 +29,7 @@ import io.stockpipeline.engine.window.WindowPlan;
 import io.stockpipeline.model.spec.AlarmSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,7 @@ final class SymbolParts {
     final List<BarSeries> bars;
     final List<EpisodeAlarm> alarms;
     final Moment moment;
+    final @Nullable BarWatch watch;
 
     private final EnginePlan plan;
 
@@ -65,6 +69,12 @@ final class SymbolParts {
         this.bars = plan.bars().stream()
                 .map(interval -> new BarSeries(interval, scales))
                 .toList();
+        this.watch = plan.watchesBars()
+                ? new BarWatch(
+                        Objects.requireNonNull(plan.oddities()),
+                        symbol,
+                        plan.bars().get(plan.shortestBars()).millis())
+                : null;
         SessionCalendar calendar = new SessionCalendar(plan.calendar());
         this.alarms = plan.alarms().stream().map(spec -> alarm(spec, calendar)).toList();
     }
@@ -100,7 +110,7 @@ final class SymbolParts {
             case Stale -> new StaleAlarm(spec, calendar);
             case VolumeSpike -> new VolumeSpikeAlarm(spec, watched(spec), calendar, scales, plan.grace());
             case ZScore -> new ZScoreAlarm(spec, watched(spec));
-            case Anomaly -> throw new UnsupportedAlarmException(spec);
+            case Anomaly -> new AnomalyAlarm(spec);
         };
     }
 

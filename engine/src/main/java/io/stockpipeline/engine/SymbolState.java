@@ -22,6 +22,8 @@ import java.util.function.Consumer;
  */
 public final class SymbolState {
     private static final int LAYOUT = 2;
+    /** The part that bars are judged by; most pipelines have none. */
+    private static final String WATCH = "o";
 
     private final StateWriter header = new StateWriter();
     private final StateWriter section = new StateWriter();
@@ -31,6 +33,9 @@ public final class SymbolState {
     /** Stores the header and the chunks that changed since the last call. */
     public void store(SymbolEngine engine, SymbolStore store) {
         engine.history.store(store, section);
+        if (engine.watch != null) {
+            engine.watch.storeBars(store, section);
+        }
         header.reset().natural(LAYOUT);
         header.natural(engine.scales.price()).natural(engine.scales.size()).natural(engine.plan.resolution());
         engine.time.store(header);
@@ -43,13 +48,22 @@ public final class SymbolState {
         forEachPart(engine, (name, part) -> {
             section.reset();
             part.store(section);
-            byte[] bytes = section.toByteArray();
-            if (bytes.length > 0) {
-                body.text(name).bytes(bytes);
-                sections++;
-            }
+            keep(name);
         });
+        if (engine.watch != null) {
+            section.reset();
+            engine.watch.store(section);
+            keep(WATCH);
+        }
         store.putHeader(header.natural(sections).bytes(body.toByteArray()).toByteArray());
+    }
+
+    private void keep(String name) {
+        byte[] bytes = section.toByteArray();
+        if (bytes.length > 0) {
+            body.text(name).bytes(bytes);
+            sections++;
+        }
     }
 
     /**
@@ -96,6 +110,10 @@ public final class SymbolState {
                 part.restore(new StateReader(bytes));
             }
         });
+        byte[] watched = kept.get(WATCH);
+        if (engine.watch != null && watched != null) {
+            engine.watch.restore(new StateReader(watched), store);
+        }
         if (engine.extremes != null) {
             engine.extremes.rebuild(engine.history, engine.time);
         }

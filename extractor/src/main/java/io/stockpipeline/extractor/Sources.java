@@ -7,6 +7,7 @@ import io.stockpipeline.extractor.file.FileTickSource;
 import io.stockpipeline.extractor.finnhub.Finnhub;
 import io.stockpipeline.extractor.kraken.Kraken;
 import io.stockpipeline.extractor.socket.SocketTickSource;
+import io.stockpipeline.extractor.source.ClockSkew;
 import io.stockpipeline.extractor.source.RealPause;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.source.SourceContext;
@@ -47,6 +48,7 @@ public final class Sources {
      */
     public static TickSource create(
             Source source, StockPipelineSpec spec, List<String> symbols, SourceContext context) {
+        ClockSkew skew = new ClockSkew(context.clock(), spec.maxClockSkew().toDuration());
         if (source instanceof FileSource file) {
             return file(file, spec, context);
         } else if (source instanceof SyntheticSource synthetic) {
@@ -54,19 +56,19 @@ public final class Sources {
                     ? new FiniteSyntheticSource(synthetic, symbols)
                     : new LiveSyntheticSource(synthetic, symbols, context.clock(), new RealPause());
         } else if (source instanceof YahooSource yahoo) {
-            return yahoo(yahoo, symbols, context);
+            return yahoo(yahoo, symbols, skew);
         } else if (source instanceof CoinbaseSource) {
-            return new VenueSource(new Coinbase(symbols), new RealPause());
+            return new VenueSource(new Coinbase(symbols), new RealPause(), skew);
         } else if (source instanceof BinanceSource) {
-            return new VenueSource(new Binance(symbols), new RealPause());
+            return new VenueSource(new Binance(symbols), new RealPause(), skew);
         } else if (source instanceof KrakenSource) {
-            return new VenueSource(new Kraken(symbols), new RealPause());
+            return new VenueSource(new Kraken(symbols), new RealPause(), skew);
         } else if (source instanceof FinnhubSource finnhub) {
-            return new VenueSource(new Finnhub(finnhub, context.credentials(), symbols), new RealPause());
+            return new VenueSource(new Finnhub(finnhub, context.credentials(), symbols), new RealPause(), skew);
         } else if (source instanceof AlpacaSource alpaca) {
-            return new VenueSource(new Alpaca(alpaca, context.credentials(), symbols), new RealPause());
+            return new VenueSource(new Alpaca(alpaca, context.credentials(), symbols), new RealPause(), skew);
         } else if (source instanceof SocketSource socket) {
-            return new SocketTickSource(socket, SymbolFilter.of(spec), new RealPause());
+            return new SocketTickSource(socket, SymbolFilter.of(spec), new RealPause(), skew);
         } else if (source instanceof KafkaSource) {
             throw new SourceConfigurationException(
                     "spec.source.kafka: its ticks are in a topic already; no extractor is needed");
@@ -84,11 +86,11 @@ public final class Sources {
         }
     }
 
-    private static TickSource yahoo(YahooSource yahoo, List<String> symbols, SourceContext context) {
+    private static TickSource yahoo(YahooSource yahoo, List<String> symbols, ClockSkew skew) {
         if (yahoo.mode() == YahooSource.Mode.Stream) {
-            return new VenueSource(new YahooStream(symbols), new RealPause());
+            return new VenueSource(new YahooStream(symbols), new RealPause(), skew);
         }
         return new YahooPollSource(
-                symbols, yahoo.interval().toDuration(), YahooEndpoints.configured(), context.clock(), new RealPause());
+                symbols, yahoo.interval().toDuration(), YahooEndpoints.configured(), skew, new RealPause());
     }
 }

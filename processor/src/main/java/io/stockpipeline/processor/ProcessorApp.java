@@ -1,5 +1,6 @@
 package io.stockpipeline.processor;
 
+import io.stockpipeline.model.spec.KafkaSource;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.wire.Alarm;
 import io.stockpipeline.processor.task.TaskPlan;
@@ -15,6 +16,7 @@ import org.apache.kafka.streams.GroupProtocol;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +41,6 @@ public final class ProcessorApp implements AutoCloseable {
 
     /**
      * @param onFailure is called once, from a thread of Streams, when the processor cannot go on
-     * @throws io.stockpipeline.engine.UnsupportedAlarmException when the pipeline wants an alarm this version has not
      * @throws io.stockpipeline.model.line.WrongMappingException when its kafka source maps fields to what cannot be
      * @throws UnusableSourceTopicException when its kafka source is a topic that it writes
      */
@@ -87,8 +88,18 @@ public final class ProcessorApp implements AutoCloseable {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         LOG.error("The processor of {} cannot go on", pipeline.qualifiedName(), failure);
-        onFailure.accept(failure);
+        onFailure.accept(inWords(failure));
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** A topic of somebody else's goes when its owner wants it to: a thing to be told and no fault of the program. */
+    private Throwable inWords(Throwable failure) {
+        KafkaSource source = pipeline.spec().source().kafka();
+        return source != null
+                        && failure instanceof MissingSourceTopicException
+                        && String.valueOf(failure.getMessage()).contains(source.topic())
+                ? new SourceTopicGoneException(source)
+                : failure;
     }
 
     /** What Kafka Streams says of itself. */

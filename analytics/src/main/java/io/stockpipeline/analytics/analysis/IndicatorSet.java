@@ -65,16 +65,16 @@ public record IndicatorSet(
         if (closes.size() == 0) {
             throw new UnsuitableSeriesException("there are no values: indicators need at least 15, better 50");
         }
-        Words words = new Words();
+        Gathered gathered = new Gathered();
         // The first to be said is what most people look at first.
-        MovingAverage simple = words.of("SMA", () -> MovingAverages.simple(closes, WINDOW));
-        RelativeStrength strength = words.of("RSI", () -> RelativeStrength.of(closes, STRENGTH));
-        BollingerBands bands = words.of("Bollinger bands", () -> BollingerBands.of(closes, WINDOW, WIDTH));
-        Macd macd = words.of("MACD", () -> Macd.of(closes, FAST, SLOW, SIGNAL));
-        MovingAverage exponential = words.of("EMA", () -> MovingAverages.exponential(closes, WINDOW));
-        MovingAverage weighted = words.of("WMA", () -> MovingAverages.weighted(closes, WINDOW));
-        MovingAverage volumeWeighted = words.of("VWAP", () -> volumeWeighted(closes, volumes));
-        RollingDeviation deviation = words.of("standard deviation", () -> RollingDeviation.of(closes, WINDOW));
+        MovingAverage simple = gathered.of("SMA", () -> MovingAverages.simple(closes, WINDOW));
+        RelativeStrength strength = gathered.of("RSI", () -> RelativeStrength.of(closes, STRENGTH));
+        BollingerBands bands = gathered.of("Bollinger bands", () -> BollingerBands.of(closes, WINDOW, WIDTH));
+        Macd macd = gathered.of("MACD", () -> Macd.of(closes, FAST, SLOW, SIGNAL));
+        MovingAverage exponential = gathered.of("EMA", () -> MovingAverages.exponential(closes, WINDOW));
+        MovingAverage weighted = gathered.of("WMA", () -> MovingAverages.weighted(closes, WINDOW));
+        MovingAverage volumeWeighted = gathered.of("VWAP", () -> volumeWeighted(closes, volumes));
+        RollingDeviation deviation = gathered.of("standard deviation", () -> RollingDeviation.of(closes, WINDOW));
         return new IndicatorSet(
                 closes.basis(),
                 simple,
@@ -85,8 +85,8 @@ public record IndicatorSet(
                 bands,
                 strength,
                 macd,
-                List.copyOf(words.findings),
-                List.copyOf(words.assumptions));
+                List.copyOf(gathered.findings),
+                List.copyOf(gathered.assumptions));
     }
 
     private static MovingAverage volumeWeighted(Series closes, double @Nullable [] volumes) {
@@ -97,7 +97,7 @@ public record IndicatorSet(
     }
 
     /** Gathers what each of them says; what several say is said once. */
-    private static final class Words {
+    private static final class Gathered {
         final List<String> findings = new ArrayList<>();
         final Set<String> assumptions = new LinkedHashSet<>();
 

@@ -41,11 +41,11 @@ public record ReturnDistribution(
      */
     public static ReturnDistribution of(Series series) {
         if (series.size() < FEWEST) {
-            throw new UnsuitableSeriesException(series.size() + (series.size() == 1 ? " value is" : " values are")
-                    + " too few: to compare moves takes at least " + FEWEST + ", better 100");
+            throw UnsuitableSeriesException.tooFew(
+                    series.size(), "value", ": to compare moves takes at least " + FEWEST + ", better 100");
         }
         double[] values = series.values();
-        boolean logarithm = Arrays.stream(values).allMatch(value -> value > 0);
+        boolean logarithm = series.isAboveZero();
         double[] moves = moves(values, logarithm);
         int half = moves.length / 2;
         Series first = Series.of(Arrays.copyOf(moves, half));
@@ -80,8 +80,7 @@ public record ReturnDistribution(
         for (int i = 0; i < moves.length; i++) {
             moves[i] = logarithm ? Math.log(values[i + 1]) - Math.log(values[i]) : values[i + 1] - values[i];
             if (!Double.isFinite(moves[i])) {
-                throw new UnsuitableSeriesException("the numbers around value " + (i + 2)
-                        + " are too large to reckon with: divide all of them by the same power of ten");
+                throw UnsuitableSeriesException.tooLarge(i + 1);
             }
         }
         return moves;

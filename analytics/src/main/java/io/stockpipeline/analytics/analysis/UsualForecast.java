@@ -3,7 +3,6 @@ package io.stockpipeline.analytics.analysis;
 import io.stockpipeline.analytics.forecast.ForecastSettings;
 import io.stockpipeline.analytics.series.Series;
 import io.stockpipeline.model.spec.Span;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What a forecast takes where nothing else is said. */
@@ -27,7 +26,7 @@ public final class UsualForecast {
         return new ForecastSettings(
                 steps,
                 period == null ? season(series) : period,
-                logarithm == null ? Arrays.stream(series.values()).allMatch(value -> value > 0) : logarithm,
+                logarithm == null ? series.isAboveZero() : logarithm,
                 null);
     }
 

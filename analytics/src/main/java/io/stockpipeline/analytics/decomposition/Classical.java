@@ -16,8 +16,8 @@ import java.util.List;
  */
 public record Classical(int period, Form form) implements Decomposer {
     private static final List<String> ASSUMPTIONS = List.of(
-            "the season is the same in the first period as in the last",
-            "no single value is far out: it would bend the trend for a whole period, and the season with it");
+            "The season is the same in the first period as in the last.",
+            "No single value is far out: it would bend the trend for a whole period, and the season with it.");
 
     /** @throws IllegalArgumentException when nothing can repeat after so many numbers */
     public Classical {
@@ -29,7 +29,7 @@ public record Classical(int period, Form form) implements Decomposer {
         double[] raw = Suitable.values(series, period, form);
         Scale scale = Scale.of(raw);
         double[] values = scale.down(raw);
-        double[] trend = MovingAverage.centred(values, period);
+        double[] trend = CentredAverage.of(values, period);
         double[] detrended = new double[values.length];
         for (int i = 0; i < values.length; i++) {
             detrended[i] = without(values[i], trend[i]);
@@ -41,15 +41,15 @@ public record Classical(int period, Form form) implements Decomposer {
             seasonal[i] = figure[i % period];
             remainder[i] = without(detrended[i], seasonal[i]);
         }
-        double size = form == Form.ADDITIVE ? meanSquare(values) : 1;
+        double size = form == Form.Additive ? meanSquare(values) : 1;
         Parts parts = new Parts(form, trend, seasonal, remainder, size);
         // Each place's mean is of so many numbers whose trend is defined.
         double freedom = (double) values.length / period - 1;
-        return Told.of(series, Method.CLASSICAL, period, freedom, scale, parts, ASSUMPTIONS);
+        return Told.of(series, Method.Classical, period, freedom, scale, parts, ASSUMPTIONS);
     }
 
     private double without(double value, double part) {
-        return form == Form.ADDITIVE ? value - part : value / part;
+        return form == Form.Additive ? value - part : value / part;
     }
 
     /** One number for each place in the period. With two whole periods each place has one at least whose trend is defined. */

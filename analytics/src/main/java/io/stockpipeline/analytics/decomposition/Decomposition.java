@@ -40,8 +40,8 @@ public record Decomposition(
     /** What takes a series apart. */
     public enum Method {
         /** Moving averages, the same season each period. */
-        CLASSICAL,
+        Classical,
         /** Local regressions; the season may change slowly. */
-        STL
+        Stl
     }
 }

@@ -3,7 +3,7 @@ package io.stockpipeline.analytics.decomposition;
 /** How trend, season and remainder make the series. */
 public enum Form {
     /** Their sum: the season's swing stays as wide when the trend rises. */
-    ADDITIVE,
+    Additive,
     /** Their product: the season's swing widens with the trend. For values above 0 only. */
-    MULTIPLICATIVE
+    Multiplicative
 }

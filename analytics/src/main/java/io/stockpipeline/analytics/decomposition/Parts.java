@@ -25,7 +25,7 @@ final class Parts {
         this.seasonal = seasonal;
         this.remainder = remainder;
         this.size = size;
-        if (form == Form.MULTIPLICATIVE) {
+        if (form == Form.Multiplicative) {
             checkFactors(trend);
             checkFactors(seasonal);
             checkFactors(remainder);
@@ -71,7 +71,7 @@ final class Parts {
             if (!Double.isNaN(remainder[i])) {
                 double value = 0;
                 for (double[] addend : addends) {
-                    value += form == Form.ADDITIVE ? addend[i] : Math.log(addend[i]);
+                    value += form == Form.Additive ? addend[i] : Math.log(addend[i]);
                 }
                 n++;
                 double off = value - mean;
@@ -88,30 +88,28 @@ final class Parts {
 
     List<Double> seasonal(Scale scale) {
         List<Double> numbers = new ArrayList<>(seasonal.length);
-        for (double number : seasonal) {
-            numbers.add(form == Form.ADDITIVE ? finite(scale.up(number)) : number);
+        for (int i = 0; i < seasonal.length; i++) {
+            numbers.add(form == Form.Additive ? finite(scale.up(seasonal[i]), i) : seasonal[i]);
         }
         return Collections.unmodifiableList(numbers);
     }
 
     List<@Nullable Double> remainder(Scale scale) {
-        return list(remainder, form == Form.ADDITIVE ? scale : new Scale(0));
+        return list(remainder, form == Form.Additive ? scale : new Scale(0));
     }
 
     private static List<@Nullable Double> list(double[] numbers, Scale scale) {
         List<@Nullable Double> list = new ArrayList<>(numbers.length);
-        for (double number : numbers) {
-            list.add(Double.isNaN(number) ? null : (Double) finite(scale.up(number)));
+        for (int i = 0; i < numbers.length; i++) {
+            list.add(Double.isNaN(numbers[i]) ? null : (Double) finite(scale.up(numbers[i]), i));
         }
         return Collections.unmodifiableList(list);
     }
 
-    private static double finite(double number) {
+    private static double finite(double number, int place) {
         if (Double.isFinite(number)) {
             return number;
         }
-        throw new UnsuitableSeriesException(
-                "the values are so large that their differences are beyond a computer's numbers: give them"
-                        + " in a larger unit");
+        throw UnsuitableSeriesException.tooLarge(place);
     }
 }

@@ -50,8 +50,8 @@ public record Stl(int period, Form form, int seasonWindow, boolean robust) imple
     @Override
     public Decomposition decompose(Series series) {
         double[] raw = Suitable.values(series, period, form);
-        Scale scale = form == Form.ADDITIVE ? Scale.of(raw) : new Scale(0);
-        double[] values = form == Form.ADDITIVE
+        Scale scale = form == Form.Additive ? Scale.of(raw) : new Scale(0);
+        double[] values = form == Form.Additive
                 ? scale.down(raw)
                 : Arrays.stream(raw).map(Math::log).toArray();
         StlWindows windows = windows(values.length);
@@ -67,11 +67,11 @@ public record Stl(int period, Form form, int seasonWindow, boolean robust) imple
             }
         }
         double size = Classical.meanSquare(values);
-        Parts parts = form == Form.ADDITIVE
+        Parts parts = form == Form.Additive
                 ? new Parts(form, trend, seasonal, remainder, size)
                 : new Parts(form, exp(trend), exp(seasonal), exp(remainder), size);
         double freedom = Math.min(seasonWindow, (double) values.length / period) / LINE_FREEDOM;
-        return Told.of(series, Method.STL, period, freedom, scale, parts, assumptions(windows));
+        return Told.of(series, Method.Stl, period, freedom, scale, parts, assumptions(windows));
     }
 
     private StlWindows windows(int n) {
@@ -90,7 +90,7 @@ public record Stl(int period, Form form, int seasonWindow, boolean robust) imple
     }
 
     private StlSpec spec(StlWindows windows) {
-        return windows.spec()
+        return windows.spec(StlWindows.LINE)
                 .innerLoopsCount(robust ? ROBUST_INNER : INNER)
                 .outerLoopsCount(robust ? ROBUST_OUTER : 0)
                 .robustWeightThreshold(StlSpec.RWTHRESHOLD)
@@ -104,16 +104,16 @@ public record Stl(int period, Form form, int seasonWindow, boolean robust) imple
 
     private List<String> assumptions(StlWindows windows) {
         List<String> assumptions = new ArrayList<>();
-        assumptions.add("the season changes slowly: what changes within " + seasonWindow
-                + " periods is followed, faster changes are not");
+        assumptions.add("The season changes slowly: what changes within " + seasonWindow
+                + " periods is followed, faster changes are not.");
         assumptions.add(
                 robust
-                        ? "single values far off count little, so they stand out in the remainder"
-                        : "no single value is far off: it would bend trend and season around it (the robust way withstands it)");
-        assumptions.add("the first and last periods are less certain: they have neighbours on one side only");
+                        ? "Single values far off count little, so they stand out in the remainder."
+                        : "No single value is far off: it would bend trend and season around it (the robust way withstands it).");
+        assumptions.add("The first and last periods are less certain: they have neighbours on one side only.");
         if (windows.sparing()) {
             assumptions.add(
-                    "so many values that only every tenth part of a window was fitted, with straight lines between");
+                    "There are so many values that only every tenth part of a window was fitted, with straight lines between.");
         }
         return assumptions;
     }

@@ -6,7 +6,7 @@ import jdplus.stl.base.api.StlSpec;
 
 /**
  * Over how many values STL's local regressions reach: the authors' windows, trend 1.5 period / (1 - 1.5 / season) and low pass the period,
- * both up to the next odd number. Everywhere lines are fitted.
+ * both up to the next odd number.
  *
  * @param period of the season, in values
  * @param trend in values
@@ -15,6 +15,12 @@ import jdplus.stl.base.api.StlSpec;
  * @param sparing whether a line is fitted at every tenth of a window only, and values between are joined straight, as R does
  */
 record StlWindows(int period, int trend, int lowPass, int season, boolean sparing) {
+    /** Fit a level in the season's windows. */
+    static final int LEVEL = 0;
+
+    /** Fit a line in the season's windows. */
+    static final int LINE = 1;
+
     static StlWindows of(int period, int season) {
         double trend = Math.ceil(1.5 * period / (1 - 1.5 / season));
         return new StlWindows(period, odd((int) Math.min(Integer.MAX_VALUE - 1, trend)), odd(period), season, false);
@@ -29,16 +35,17 @@ record StlWindows(int period, int trend, int lowPass, int season, boolean sparin
         return ((long) trend / jump(trend) + lowPass / jump(lowPass) + season / jump(season)) * n;
     }
 
-    StlSpec.Builder spec() {
+    /** @param seasonDegree what is fitted in the season's windows; in the others it is a line */
+    StlSpec.Builder spec(int seasonDegree) {
         return StlSpec.builder()
                 .multiplicative(false)
-                .trendSpec(line(trend))
-                .seasonalSpec(new SeasonalSpec(period, line(season), line(lowPass)));
+                .trendSpec(window(trend, LINE))
+                .seasonalSpec(new SeasonalSpec(period, window(season, seasonDegree), window(lowPass, LINE)));
     }
 
     /** The library counts the values it jumps over, so 0 is none. */
-    private LoessSpec line(int window) {
-        return LoessSpec.of(window, 1, jump(window) - 1, LoessSpec.DEF_WEIGHTS);
+    private LoessSpec window(int window, int degree) {
+        return LoessSpec.of(window, degree, jump(window) - 1, LoessSpec.DEF_WEIGHTS);
     }
 
     private int jump(int window) {

@@ -18,11 +18,13 @@ final class Suitable {
     static double[] values(Series series, int period, Form form) {
         double[] values = series.values();
         if (values.length / 2 < period) {
-            throw new UnsuitableSeriesException("too few values (" + values.length + ") for a season of " + period
-                    + ": what repeats must be seen twice, so it takes " + 2L * period
-                    + "; take a longer stretch or a shorter period");
+            throw UnsuitableSeriesException.tooFew(
+                    values.length,
+                    "value",
+                    " for a season of " + period + ": what repeats must be seen twice, so it takes " + 2L * period
+                            + "; take a longer stretch or a shorter period");
         }
-        for (int i = 0; form == Form.MULTIPLICATIVE && i < values.length; i++) {
+        for (int i = 0; form == Form.Multiplicative && i < values.length; i++) {
             if (values[i] <= 0) {
                 throw new UnsuitableSeriesException("value " + (i + 1) + " is " + values[i]
                         + ": factors make values above 0 only; take the additive form");

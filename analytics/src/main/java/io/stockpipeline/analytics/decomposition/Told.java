@@ -3,9 +3,9 @@ package io.stockpipeline.analytics.decomposition;
 import io.stockpipeline.analytics.decomposition.Decomposition.Method;
 import io.stockpipeline.analytics.series.Scale;
 import io.stockpipeline.analytics.series.Series;
+import io.stockpipeline.analytics.words.Figures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Tells the parts of a series in words. Methods that bend find some season and some trend in pure chance too, the more the fewer periods
@@ -48,22 +48,22 @@ final class Told {
         if (periods < FEW_PERIODS) {
             findings.add(
                     periods == 2
-                            ? "only 2 whole periods were seen: any two look like a season, so nothing can be said of it; take a longer"
-                                    + " stretch"
-                            : "only " + periods + " whole periods were seen: what looks like a season may be chance");
+                            ? "Only 2 whole periods were seen: any two look like a season, so nothing can be said of it; take a longer"
+                                    + " stretch."
+                            : "Only " + periods + " whole periods were seen: what looks like a season may be chance.");
         }
         List<String> assumptions = new ArrayList<>();
-        assumptions.add("the season repeats every " + period + " values: with another period the parts mean nothing");
+        assumptions.add("The season repeats every " + period + " values: with another period the parts mean nothing.");
         assumptions.add(
-                parts.form() == Form.ADDITIVE
-                        ? "the season's swing is as wide at a high trend as at a low one"
-                        : "the season's swing widens in step with the trend");
+                parts.form() == Form.Additive
+                        ? "The season's swing is as wide at a high trend as at a low one."
+                        : "The season's swing widens in step with the trend.");
         assumptions.addAll(methodAssumptions);
         assumptions.add(
-                "the trend tells where the series was, not where it goes: one that merely wanders has a strong trend too");
+                "The trend tells where the series was, not where it goes: one that merely wanders has a strong trend too.");
         if (series.basis().gaps() > 0) {
-            assumptions.add("no season runs on over what is missing: "
-                    + series.basis().gaps() + " intervals were skipped, and behind each the season is out of step");
+            assumptions.add("No season runs on over what is missing: "
+                    + series.basis().gaps() + " intervals were skipped, and behind each the season is out of step.");
         }
         return new Decomposition(
                 series.basis(),
@@ -80,13 +80,13 @@ final class Told {
     }
 
     private static String told(String part, double strength, double byChance, String rest) {
-        String measure = String.format(
-                Locale.ROOT, " (strength %.2f of 1, where pure chance makes about %.2f)", strength, byChance);
+        String measure = " (strength " + Figures.decimals(strength, 2) + " of 1, where pure chance makes about "
+                + Figures.decimals(byChance, 2) + ").";
         double beyond = (strength - byChance) / (1 - byChance);
         if (beyond >= STRONG) {
-            return "a strong " + part + ": it explains most of " + rest + measure;
+            return "A strong " + part + ": it explains most of " + rest + measure;
         }
-        return (beyond >= NOTABLE ? "some " + part + ": it explains a part of " : "no " + part + " to speak of in ")
+        return (beyond >= NOTABLE ? "Some " + part + ": it explains a part of " : "No " + part + " to speak of in ")
                 + rest
                 + measure;
     }

@@ -13,8 +13,8 @@ final class AutomaticOrder {
     /** R's limit of models tried. */
     private static final int MODELS = 94;
 
-    /** What may be spent, in numbers x coefficients x states: 0.05 to 0.8 microseconds each, so a few seconds in all. */
-    private static final long WORK = 12_000_000;
+    /** What may be spent, in numbers x coefficients x states: up to a microsecond each, so a few seconds in all. */
+    private static final long WORK = 8_000_000;
 
     private final ArimaModel model;
     private final LevelStationarity level;
@@ -112,7 +112,9 @@ final class AutomaticOrder {
 
         private long work(ArimaOrders o) {
             int states = Math.max(o.p() + o.seasonalP() * o.period(), o.q() + o.seasonalQ() * o.period());
-            return (long) values.length * (1 + o.coefficients()) * (8 + states);
+            // Beyond seasonal orders of 1 a smaller model is fitted first, and the way from there is slower.
+            int fits = Math.max(o.seasonalP(), o.seasonalQ()) > 1 ? 3 : 1;
+            return (long) fits * values.length * (1 + o.coefficients()) * (8 + states);
         }
     }
 }

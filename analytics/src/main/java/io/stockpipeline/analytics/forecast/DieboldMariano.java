@@ -1,5 +1,7 @@
 package io.stockpipeline.analytics.forecast;
 
+import io.stockpipeline.analytics.stationarity.LongRunVariance;
+import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -35,7 +37,7 @@ public record DieboldMariano(double statistic, double pValue) {
             lead[i] = reference[i] - challenger[i];
             mean += lead[i] / n;
         }
-        double variance = longRunVariance(lead, mean, (int) Math.cbrt(n));
+        double variance = LongRunVariance.of(deviations(lead, mean), (int) Math.cbrt(n));
         if (!(variance > 0)) {
             // The lead never changes: no chance in it, so nothing to test but its sign.
             return new DieboldMariano(0, mean > 0 ? 0 : 1);
@@ -49,15 +51,9 @@ public record DieboldMariano(double statistic, double pValue) {
         return pValue < LEVEL;
     }
 
-    /** Newey and West (1987): never below 0. */
-    private static double longRunVariance(double[] values, double mean, int lag) {
-        double sum = 0;
-        for (int l = 0; l <= lag; l++) {
-            double weight = l == 0 ? 1 : 2 * (1 - l / (lag + 1.0));
-            for (int t = l; t < values.length; t++) {
-                sum += weight * (values[t] - mean) * (values[t - l] - mean);
-            }
-        }
-        return sum / values.length;
+    private static double[] deviations(double[] values, double mean) {
+        double[] out = new double[values.length];
+        Arrays.setAll(out, i -> values[i] - mean);
+        return out;
     }
 }

@@ -1,6 +1,7 @@
 package io.stockpipeline.analytics.forecast;
 
 import io.stockpipeline.analytics.series.Basis;
+import io.stockpipeline.analytics.words.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +77,10 @@ final class ForecastWords {
     }
 
     private static String step(ForecastRow row) {
-        return (row.step() == 1 ? "1 step" : row.step() + " steps") + " ahead: " + Words.number(row.median())
-                + " is the middle of what to expect; 80 in 100 lie between " + Words.number(row.lower80()) + " and "
-                + Words.number(row.upper80()) + ", 95 in 100 between " + Words.number(row.lower95()) + " and "
-                + Words.number(row.upper95()) + ".";
+        return (row.step() == 1 ? "1 step" : row.step() + " steps") + " ahead: " + Figures.number(row.median())
+                + " is the middle of what to expect; 80 in 100 lie between " + Figures.number(row.lower80()) + " and "
+                + Figures.number(row.upper80()) + ", 95 in 100 between " + Figures.number(row.lower95()) + " and "
+                + Figures.number(row.upper95()) + ".";
     }
 
     private static String model(ForecastSettings settings, AutomaticOrder.Choice choice) {

@@ -35,8 +35,8 @@ public final class Forecaster {
     public Forecast forecast(Series series, ForecastSettings settings) {
         double[] all = series.values();
         if (all.length < FEWEST) {
-            throw new UnsuitableSeriesException(all.length + (all.length == 1 ? " value is" : " values are")
-                    + " too few: a forecast needs at least " + FEWEST + ", better 50");
+            throw UnsuitableSeriesException.tooFew(
+                    all.length, "value", ": a forecast needs at least " + FEWEST + ", better 50");
         }
         double[] values = Arrays.copyOfRange(all, Math.max(0, all.length - settings.longest()), all.length);
         double[] fitted = settings.logarithm() ? logarithms(values, all.length - values.length) : values;

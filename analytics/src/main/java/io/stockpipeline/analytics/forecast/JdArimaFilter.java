@@ -2,10 +2,8 @@ package io.stockpipeline.analytics.forecast;
 
 import java.util.ArrayList;
 import java.util.List;
-import jdplus.toolkit.base.api.arima.SarimaOrders;
 import jdplus.toolkit.base.core.data.DataBlock;
 import jdplus.toolkit.base.core.math.matrices.FastMatrix;
-import jdplus.toolkit.base.core.sarima.SarimaModel;
 import jdplus.toolkit.base.core.ssf.State;
 import jdplus.toolkit.base.core.ssf.StateInfo;
 import jdplus.toolkit.base.core.ssf.UpdateInformation;
@@ -49,7 +47,7 @@ final class JdArimaFilter {
         for (int i = 0; i < left.length; i++) {
             scaled[i] = (left[i] - mean) / scale;
         }
-        ISsf space = SsfArima.ssf(model(fit));
+        ISsf space = SsfArima.ssf(JdArma.of(fit).model());
         Surprises surprises = new Surprises(left.length);
         OrdinaryFilter filter = new OrdinaryFilter();
         filter.process(space, new SsfData(scaled), surprises);
@@ -57,8 +55,10 @@ final class JdArimaFilter {
     }
 
     List<ArimaModel.Expectation> forecast(int horizon) {
+        JdArma arma = JdArma.of(fit);
         double[] delta = Differences.polynomial(fit.orders());
-        double[] psi = Differences.quotient(movingAverage(), Differences.times(autoRegression(), delta), horizon);
+        double[] psi =
+                Differences.quotient(arma.movingAverage(), Differences.times(arma.autoRegression(), delta), horizon);
         int states = space.getStateDim();
         List<double[]> known = new ArrayList<>(horizon);
         double[] levels = new double[horizon];
@@ -89,39 +89,6 @@ final class JdArimaFilter {
         for (int i = 0; i < out.length; i++) {
             out[i] =
                     values[from + i] - scale * surprises[from + i - fit.orders().lost()];
-        }
-        return out;
-    }
-
-    private static SarimaModel model(ArimaFit fit) {
-        ArimaOrders o = fit.orders();
-        SarimaOrders stationary = new SarimaOrders(o.period());
-        stationary.setRegular(o.p(), 0, o.q());
-        stationary.setSeasonal(o.seasonalP(), 0, o.seasonalQ());
-        return SarimaModel.builder(stationary)
-                .phi(negative(fit.family("ar")))
-                .theta(fit.family("ma"))
-                .bphi(negative(fit.family("sar")))
-                .btheta(fit.family("sma"))
-                .build();
-    }
-
-    private double[] autoRegression() {
-        return Differences.times(
-                Differences.lagged(negative(fit.family("ar")), 1),
-                Differences.lagged(negative(fit.family("sar")), fit.orders().period()));
-    }
-
-    private double[] movingAverage() {
-        return Differences.times(
-                Differences.lagged(fit.family("ma"), 1),
-                Differences.lagged(fit.family("sma"), fit.orders().period()));
-    }
-
-    private static double[] negative(double[] values) {
-        double[] out = new double[values.length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = -values[i];
         }
         return out;
     }

@@ -1,5 +1,6 @@
 package io.stockpipeline.analytics.forecast;
 
+import io.stockpipeline.analytics.words.Figures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public record NaiveComparison(
     String finding() {
         double best = seasonalNaiveMase == null ? naiveMase : Math.min(naiveMase, seasonalNaiveMase);
         String guess = best == naiveMase ? "\"nothing changes\"" : "\"as a season ago\"";
-        String errors = Words.number(mase) + " against " + Words.number(best)
+        String errors = Figures.number(mase) + " against " + Figures.number(best)
                 + " (mean absolute scaled error, smaller is better)";
         String over = " over the last " + heldOut + " values, which it had not seen";
         if (better) {

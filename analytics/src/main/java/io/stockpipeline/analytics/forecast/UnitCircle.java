@@ -11,17 +11,14 @@ final class UnitCircle {
     private UnitCircle() {}
 
     static boolean clear(ArimaFit fit) {
-        int period = fit.orders().period();
-        return clear(fit.family("ar"), 1, -1)
-                && clear(fit.family("ma"), 1, 1)
-                && clear(fit.family("sar"), period, -1)
-                && clear(fit.family("sma"), period, 1);
+        return JdArma.of(fit).clear(RADIUS);
     }
 
-    private static boolean clear(double[] coefficients, int lag, int sign) {
+    /** Whether the roots of 1 + c1 z + c2 z^2 + ... are all further than {@code radius} from 0. */
+    static boolean clear(double[] coefficients, double radius) {
         double[] phi = new double[coefficients.length];
         for (int i = 0; i < phi.length; i++) {
-            phi[i] = -sign * coefficients[i] * Math.pow(RADIUS, (i + 1.0) * lag);
+            phi[i] = -coefficients[i] * Math.pow(radius, i + 1.0);
         }
         for (int k = phi.length; k > 0; k--) {
             double reflection = phi[k - 1];

@@ -3,6 +3,7 @@ package io.stockpipeline.analytics.indicator;
 import io.stockpipeline.analytics.series.Basis;
 import io.stockpipeline.analytics.series.Explained;
 import io.stockpipeline.analytics.series.Series;
+import io.stockpipeline.analytics.words.Figures;
 import java.util.List;
 
 /**
@@ -61,7 +62,7 @@ public record BollingerBands(
                 List.of(finding(closes.value(last), lower[last], upper[last], k)),
                 Wording.assumptions(
                         basis,
-                        "The bands are " + Wording.number(width)
+                        "The bands are " + Figures.price(width)
                                 + " population standard deviations from the average; how many closes fall between them"
                                 + " is not known in advance, since prices are not normally distributed."));
     }
@@ -79,8 +80,8 @@ public record BollingerBands(
                     + ": unusually low against the last " + k + " closes.";
         }
         long percent = Math.round(100 * ((close - lower) / (upper - lower)));
-        return "The last close " + Wording.number(close) + " lies between the bands, " + percent
-                + " % of the way from the lower " + Wording.number(lower) + " to the upper " + Wording.number(upper)
+        return "The last close " + Figures.price(close) + " lies between the bands, " + percent
+                + " % of the way from the lower " + Figures.price(lower) + " to the upper " + Figures.price(upper)
                 + ".";
     }
 }

@@ -20,7 +20,7 @@ public record Line(int offset, List<@Nullable Double> values) {
     static Line from(int offset, double[] values) {
         for (int i = offset; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
-                throw tooLarge(i);
+                throw UnsuitableSeriesException.tooLarge(i);
             }
         }
         return new Line(offset, new LineValues(values, offset));
@@ -30,15 +30,10 @@ public record Line(int offset, List<@Nullable Double> values) {
     static Line withHoles(int offset, double[] values) {
         for (int i = offset; i < values.length; i++) {
             if (Double.isInfinite(values[i])) {
-                throw tooLarge(i);
+                throw UnsuitableSeriesException.tooLarge(i);
             }
         }
         return new Line(offset, new LineValues(values, offset));
-    }
-
-    static UnsuitableSeriesException tooLarge(int place) {
-        return new UnsuitableSeriesException("the numbers around value " + (place + 1)
-                + " are too large to reckon with: divide all of them by the same power of ten");
     }
 
     /** The value for a place of the series, from 0; null where there is none. */

@@ -20,8 +20,10 @@ final class Needs {
      */
     static void values(Series series, long needed, String what) {
         if (series.size() < needed) {
-            throw new UnsuitableSeriesException((series.size() == 1 ? "1 value is" : series.size() + " values are")
-                    + " too few: " + what + " needs " + needed + "; take a longer stretch or a shorter window");
+            throw UnsuitableSeriesException.tooFew(
+                    series.size(),
+                    "value",
+                    ": " + what + " needs " + needed + "; take a longer stretch or a shorter window");
         }
     }
 }

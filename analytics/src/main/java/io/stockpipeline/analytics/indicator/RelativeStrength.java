@@ -3,6 +3,7 @@ package io.stockpipeline.analytics.indicator;
 import io.stockpipeline.analytics.series.Basis;
 import io.stockpipeline.analytics.series.Explained;
 import io.stockpipeline.analytics.series.Series;
+import io.stockpipeline.analytics.words.Figures;
 import java.util.List;
 
 /**
@@ -77,7 +78,7 @@ public record RelativeStrength(Basis basis, int window, Line index, List<String>
     }
 
     private static String finding(double last, int k) {
-        String value = "The RSI over " + k + (k == 1 ? " change" : " changes") + " is " + Wording.number(last);
+        String value = "The RSI over " + k + (k == 1 ? " change" : " changes") + " is " + Figures.price(last);
         if (last > HIGH) {
             return value + ", above 70: the closes mostly rose of late (\"overbought\"), which does not say that they"
                     + " will fall.";

@@ -3,6 +3,7 @@ package io.stockpipeline.analytics.indicator;
 import io.stockpipeline.analytics.series.Basis;
 import io.stockpipeline.analytics.series.Explained;
 import io.stockpipeline.analytics.series.Series;
+import io.stockpipeline.analytics.words.Figures;
 import java.util.List;
 
 /**
@@ -31,8 +32,8 @@ public record RollingDeviation(Basis basis, int window, Line deviation, List<Str
         double deviation = moments.deviations()[last];
         String finding = deviation == 0
                 ? "The last " + k + " closes are all equal."
-                : "The last " + k + " closes strayed from their average " + Wording.number(moments.means()[last])
-                        + " by " + Wording.number(deviation) + " (one standard deviation).";
+                : "The last " + k + " closes strayed from their average " + Figures.price(moments.means()[last])
+                        + " by " + Figures.price(deviation) + " (one standard deviation).";
         Basis basis = closes.basis();
         return new RollingDeviation(
                 basis,

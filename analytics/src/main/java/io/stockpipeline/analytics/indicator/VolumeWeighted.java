@@ -71,7 +71,7 @@ public final class VolumeWeighted {
         double[] averages = new double[prices.length];
         for (int i = k - 1; i < prices.length; i++) {
             if (!Double.isFinite(turnover[i]) || !Double.isFinite(volume[i])) {
-                throw Line.tooLarge(i);
+                throw UnsuitableSeriesException.tooLarge(i);
             }
             averages[i] = volume[i] == 0 ? Double.NaN : reference + turnover[i] / volume[i];
         }

@@ -2,18 +2,21 @@ package io.stockpipeline.analytics.learning;
 
 import io.stockpipeline.analytics.forecast.DieboldMariano;
 import io.stockpipeline.analytics.series.Basis;
+import io.stockpipeline.analytics.words.Figures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The report in sentences. */
 final class LearningWords {
+    private static final int DECIMALS = 4;
+
     private LearningWords() {}
 
     static List<String> findings(Basis basis, int used, NextReturn.Score score, int steps) {
         List<String> out = new ArrayList<>();
-        String errors = number(score.mase()) + " against " + number(score.naiveMase())
-                + " (mean absolute scaled error over " + steps + " steps, smaller is better)";
+        String errors =
+                Figures.decimals(score.mase(), DECIMALS) + " against " + Figures.decimals(score.naiveMase(), DECIMALS)
+                        + " (mean absolute scaled error over " + steps + " steps, smaller is better)";
         if (score.skill()) {
             out.add("Skill over naive: the model's errors were smaller than those of \"no change\": " + errors
                     + "; luck would do this in less than 5 of 100 cases.");
@@ -21,7 +24,8 @@ final class LearningWords {
                     "A lead in the errors is no gain in money: fees, spreads and delays may well eat more than it brings.");
         } else if (score.pValue() < DieboldMariano.LEVEL) {
             out.add("No skill over naive: the errors are smaller than those of \"no change\", " + errors
-                    + ", but those of going on with the steady drift are about as small (" + number(score.driftMase())
+                    + ", but those of going on with the steady drift are about as small ("
+                    + Figures.decimals(score.driftMase(), DECIMALS)
                     + "): nothing else was learned.");
         } else {
             out.add("No skill over naive: the model foretold the next return no better than \"no change\" does: "
@@ -53,9 +57,5 @@ final class LearningWords {
                 "The prices are those at which one could have traded, and each was known before the next.",
                 "Every price is used as soon as it is there; nothing after it is ever seen, not even to bring the features to a scale.",
                 "One test at the 5 % level: who tries many settings or many symbols finds \"skill\" in 5 of 100 by luck.");
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
     }
 }

@@ -104,9 +104,11 @@ public final class NextReturn {
         int longest = settings.averages().stream().mapToInt(a -> a - 1).max().orElse(0);
         int needed = Math.max(settings.lags(), longest) + settings.train() + FEWEST_TESTS + 1;
         if (prices.length < needed) {
-            throw new UnsuitableSeriesException(
-                    prices.length + " prices are too few: these settings need " + needed + ", of which the last "
-                            + FEWEST_TESTS + " are for the test; train on fewer, or look less far back");
+            throw UnsuitableSeriesException.tooFew(
+                    prices.length,
+                    "price",
+                    ": these settings need " + needed + ", of which the last " + FEWEST_TESTS
+                            + " are for the test; train on fewer, or look less far back");
         }
         boolean chance = false;
         double first = Math.log(prices[1]) - Math.log(prices[0]);
@@ -122,7 +124,7 @@ public final class NextReturn {
                     "the price moves by the same share at every step, or not at all: there is no chance in it to learn");
         }
         long fits = 1L + (prices.length - settings.train()) / settings.refitEvery();
-        long rows = settings.window() == WalkForward.Window.ROLLING
+        long rows = settings.window() == WalkForward.Window.Rolling
                 ? settings.train()
                 : (prices.length + settings.train()) / 2;
         if (fits * rows > WORK) {

@@ -1,5 +1,7 @@
 package io.stockpipeline.analytics.learning;
 
+import io.stockpipeline.analytics.words.Figures;
+
 /**
  * How many of how many, and how sure that is.
  *
@@ -23,10 +25,7 @@ public record Share(double share, double standardError, double lower95, double u
 
     /** In percent, like {@code 51.2 % (95 in 100 sure: 48.1 % to 54.3 %)}. */
     String text() {
-        return percent(share) + " (95 in 100 sure: " + percent(lower95) + " to " + percent(upper95) + ")";
-    }
-
-    private static String percent(double value) {
-        return Math.round(value * 1000) / 10.0 + " %";
+        return Figures.percent(share) + " (95 in 100 sure: " + Figures.percent(lower95) + " to "
+                + Figures.percent(upper95) + ")";
     }
 }

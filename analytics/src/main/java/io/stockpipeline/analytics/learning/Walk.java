@@ -47,7 +47,7 @@ final class Walk {
         for (int i = settings.train(); i < rows.length; i++) {
             if (fit == null || (i - settings.train()) % settings.refitEvery() == 0) {
                 // Row i is known, its target is the one to be said: training ends before it.
-                fit = fit(settings.window() == Window.ROLLING ? i - settings.train() : 0, i);
+                fit = fit(settings.window() == Window.Rolling ? i - settings.train() : 0, i);
             }
             double predicted = fit.model.predict(rows[i]);
             out.add(new Step(first + i + 1, predicted, predicted + fit.low, predicted + fit.high, fit.drift));

@@ -17,9 +17,9 @@ public record WalkForward(int lags, List<Integer> averages, double ridge, Window
     /** What each fit is trained on. */
     public enum Window {
         /** Everything until then. */
-        EXPANDING,
+        Expanding,
         /** The last {@code train} returns until then. */
-        ROLLING
+        Rolling
     }
 
     /** @throws IllegalArgumentException when a number is out of its range */
@@ -37,7 +37,7 @@ public record WalkForward(int lags, List<Integer> averages, double ridge, Window
 
     /** Five returns, averages of 5, 10 and 20, penalty a tenth, expanding from 250 returns (a year of days), refitted every 20. */
     public static WalkForward usual() {
-        return new WalkForward(5, List.of(5, 10, 20), 0.1, Window.EXPANDING, 250, 20);
+        return new WalkForward(5, List.of(5, 10, 20), 0.1, Window.Expanding, 250, 20);
     }
 
     private static void range(String what, int value, int from, int to) {

@@ -68,6 +68,11 @@ public final class Series {
         return values.length;
     }
 
+    /** Whether all numbers are above 0, as prices are, so that they have logarithms. */
+    public boolean isAboveZero() {
+        return Arrays.stream(values).allMatch(value -> value > 0);
+    }
+
     /** The number at a place from 0. */
     public double value(int place) {
         return values[place];

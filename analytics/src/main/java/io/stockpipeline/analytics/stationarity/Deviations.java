@@ -7,6 +7,14 @@ final class Deviations {
     private Deviations() {}
 
     /** @throws io.stockpipeline.analytics.series.UnsuitableSeriesException when there are none but rounding */
+    static double[] moving(double[] values, Terms terms) {
+        double[] deviations = of(values, terms);
+        if (squares(deviations) <= Scale.negligible(squares(values))) {
+            throw Testable.noChance();
+        }
+        return deviations;
+    }
+
     static double[] of(double[] values, Terms terms) {
         int n = values.length;
         double[] deviations = new double[n];
@@ -14,7 +22,7 @@ final class Deviations {
         for (int i = 0; i < n; i++) {
             deviations[i] = values[i] - mean;
         }
-        if (terms == Terms.TREND) {
+        if (terms == Terms.Trend) {
             double middle = (n - 1) / 2.0;
             double along = 0;
             double square = 0;
@@ -25,9 +33,6 @@ final class Deviations {
             for (int i = 0; i < n; i++) {
                 deviations[i] -= along / square * (i - middle);
             }
-        }
-        if (squares(deviations) <= Scale.negligible(squares(values))) {
-            throw Suitable.noChance();
         }
         return deviations;
     }

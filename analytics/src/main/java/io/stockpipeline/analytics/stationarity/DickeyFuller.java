@@ -3,6 +3,7 @@ package io.stockpipeline.analytics.stationarity;
 import io.stockpipeline.analytics.series.Scale;
 import io.stockpipeline.analytics.series.Series;
 import io.stockpipeline.analytics.series.UnsuitableSeriesException;
+import io.stockpipeline.analytics.words.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,6 @@ import java.util.List;
  * coefficients remain.
  */
 public final class DickeyFuller {
-    private static final double SIGNIFICANCE = 0.05;
     private static final int FIVE_PERCENT = 1;
     private static final int SPARE_ROWS = 5;
     /** The work grows with the square of the lag; the automatic lag of a hundred million values is below this. */
@@ -35,7 +35,7 @@ public final class DickeyFuller {
         change = new double[scaled.length - 1];
         // Where the regression has a constant, the level may be measured from anywhere: from near, so that no digits
         // are spent on it.
-        double from = terms == Terms.NONE ? 0 : scaled[0];
+        double from = terms == Terms.None ? 0 : scaled[0];
         for (int i = 0; i < scaled.length; i++) {
             level[i] = scaled[i] - from;
         }
@@ -49,13 +49,13 @@ public final class DickeyFuller {
     /**
      * Tests a series for a unit root.
      *
-     * @param series at least {@value Suitable#FEWEST} values
+     * @param series at least {@value Testable#FEWEST} values
      * @param terms what it is thought to come back to: a price to a level, or to a line when it grows
      * @param lag how many past changes to take into account
      * @throws UnsuitableSeriesException when it is too short for the lag, constant, or follows an exact rule
      */
     public static DickeyFullerResult test(Series series, Terms terms, Lag lag) {
-        double[] values = Suitable.values(series);
+        double[] values = Testable.values(series);
         DickeyFuller test = new DickeyFuller(Scale.of(values).down(values), terms);
         test.refuseLine();
         int chosen = lag instanceof Lag.Given given ? test.possible(given.count()) : test.lowestAkaike();
@@ -73,7 +73,7 @@ public final class DickeyFuller {
                 critical,
                 fit.statistic() < critical.get(FIVE_PERCENT).value(),
                 findings(fit, p, critical.get(FIVE_PERCENT).value(), terms),
-                Suitable.assumptions(series, assumptions(terms)));
+                Testable.assumptions(series, assumptions(terms)));
     }
 
     /** Changes that are all the same: without a constant the regression would find a pull in them that is none. */
@@ -84,7 +84,7 @@ public final class DickeyFuller {
             squares += (one - mean) * (one - mean);
         }
         if (squares <= negligible()) {
-            throw Suitable.noChance();
+            throw Testable.noChance();
         }
     }
 
@@ -112,7 +112,7 @@ public final class DickeyFuller {
         for (int lag = 0; columns + lag <= projection.independent() && lag <= largest; lag++) {
             double unexplained = projection.unexplained(columns + lag);
             if (unexplained <= negligible) {
-                throw Suitable.noChance();
+                throw Testable.noChance();
             }
             double akaike = rows * Math.log(unexplained) + 2 * (columns + lag);
             if (akaike < lowest) {
@@ -142,7 +142,7 @@ public final class DickeyFuller {
         Projection projection = Projection.of(ordered, negligible);
         double unexplained = projection.unexplained(projection.independent());
         if (projection.independent() < columns || unexplained <= negligible) {
-            throw Suitable.noChance();
+            throw Testable.noChance();
         }
         int rows = change.length - lag;
         return new Fit(lag, rows, projection.part(columns - 1) / Math.sqrt(unexplained / (rows - columns)));
@@ -160,29 +160,29 @@ public final class DickeyFuller {
         List<String> findings = new ArrayList<>();
         boolean rejected = fit.statistic() < critical;
         if (rejected) {
-            findings.add("no unit root: after each move the series is pulled back to " + terms.inWords() + " ("
-                    + Words.p(p) + ")");
+            findings.add("No unit root: after each move the series is pulled back to " + terms.inWords() + " ("
+                    + Figures.p(p) + ").");
         } else {
-            findings.add("a unit root cannot be ruled out: the series may wander and never come back to "
-                    + terms.inWords() + "; averages describe it, they do not predict it (" + Words.p(p) + ")");
+            findings.add("A unit root cannot be ruled out: the series may wander and never come back to "
+                    + terms.inWords() + "; averages describe it, they do not predict it (" + Figures.p(p) + ").");
         }
-        if (rejected != p < SIGNIFICANCE) {
-            findings.add("that p is of long series; for " + fit.rows() + " rows the statistic has to be below "
-                    + Words.number(critical));
+        if (rejected != p < PValue.SIGNIFICANCE) {
+            findings.add("That p is of long series; for " + fit.rows() + " rows the statistic has to be below "
+                    + Figures.number(critical) + ".");
         }
-        if (p > 1 - SIGNIFICANCE) {
-            findings.add("it even moves away from where it was: growth that feeds on itself, or a trend that bends");
+        if (p > 1 - PValue.SIGNIFICANCE) {
+            findings.add("It even moves away from where it was: growth that feeds on itself, or a trend that bends.");
         }
-        findings.add("statistic " + Words.number(fit.statistic()) + " with " + fit.lag()
-                + " past changes taken into account; the lower," + " the stronger the pull back");
+        findings.add("The statistic is " + Figures.number(fit.statistic()) + " with " + fit.lag()
+                + " past changes taken into account; the lower, the stronger the pull back.");
         return findings;
     }
 
     private static List<String> assumptions(Terms terms) {
         return List.of(
-                "the series is taken to come back to " + terms.inWords() + ", if to anything",
-                "the past changes taken into account carry all that neighbours have in common",
-                "no lasting break, like a split or a change of regime: a break makes a steady series look like a wandering one",
-                "not ruling a unit root out is no proof of one: in a short series the test often overlooks a weak pull back");
+                "The series is taken to come back to " + terms.inWords() + ", if to anything.",
+                "The past changes taken into account carry all that neighbours have in common.",
+                "There is no lasting break, like a split or a change of regime: a break makes a steady series look like a wandering one.",
+                "Not ruling a unit root out is no proof of one: in a short series the test often overlooks a weak pull back.");
     }
 }

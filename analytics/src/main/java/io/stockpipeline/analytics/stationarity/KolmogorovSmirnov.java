@@ -2,6 +2,7 @@ package io.stockpipeline.analytics.stationarity;
 
 import io.stockpipeline.analytics.series.Series;
 import io.stockpipeline.analytics.series.UnsuitableSeriesException;
+import io.stockpipeline.analytics.words.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -13,7 +14,6 @@ import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
  * hang together, use it on returns.
  */
 public final class KolmogorovSmirnov {
-    private static final double SIGNIFICANCE = 0.05;
     /** Counting out takes one step for each pair of numbers: these take a tenth of a second. */
     private static final long MOST_STEPS = 10_000_000;
 
@@ -47,18 +47,19 @@ public final class KolmogorovSmirnov {
     }
 
     private static OneSampleResult oneSample(Series series, double mean, double sd, double statistic, double p) {
-        String normal = "a normal distribution around " + Words.number(mean) + " with a standard deviation of "
-                + Words.number(sd);
+        String normal = "a normal distribution around " + Figures.number(mean) + " with a standard deviation of "
+                + Figures.number(sd);
         List<String> findings = List.of(
-                p < SIGNIFICANCE
-                        ? "the numbers do not come from " + normal + " (" + Words.p(p) + ")"
-                        : "nothing speaks against numbers from " + normal + " (" + Words.p(p) + ")",
-                "the shares below a value differ by up to " + Words.number(100 * statistic) + " percent");
+                p < PValue.SIGNIFICANCE
+                        ? "The numbers do not come from " + normal + " (" + Figures.p(p) + ")."
+                        : "Nothing speaks against numbers from " + normal + " (" + Figures.p(p) + ").",
+                "The shares below a value differ by up to " + Figures.percent(statistic) + ".");
         List<String> assumptions = List.of(
-                "mean and standard deviation were known before: estimated from these numbers, the test finds too little",
-                "each number is drawn without regard to those before it: not so for prices, roughly so for returns",
-                "the test looks at the middle more than at the ends: rare large moves may escape it");
-        return new OneSampleResult(series.basis(), mean, sd, statistic, p, p < SIGNIFICANCE, findings, assumptions);
+                "Mean and standard deviation were known before: estimated from these numbers, the test finds too little.",
+                "Each number is drawn without regard to those before it: not so for prices, roughly so for returns.",
+                "The test looks at the middle more than at the ends: rare large moves may escape it.");
+        return new OneSampleResult(
+                series.basis(), mean, sd, statistic, p, p < PValue.SIGNIFICANCE, findings, assumptions);
     }
 
     /**
@@ -73,16 +74,17 @@ public final class KolmogorovSmirnov {
         double p = exact ? merged.exactP() : merged.limitP();
         List<String> findings = new ArrayList<>();
         findings.add(
-                p < SIGNIFICANCE
-                        ? "the two sets of numbers do not come from one distribution (" + Words.p(p) + ")"
-                        : "nothing speaks against one distribution behind both sets of numbers (" + Words.p(p) + ")");
-        findings.add("the shares below a value differ by up to " + Words.number(100 * merged.statistic()) + " percent");
+                p < PValue.SIGNIFICANCE
+                        ? "The two sets of numbers do not come from one distribution (" + Figures.p(p) + ")."
+                        : "Nothing speaks against one distribution behind both sets of numbers (" + Figures.p(p)
+                                + ").");
+        findings.add("The shares below a value differ by up to " + Figures.percent(merged.statistic()) + ".");
         List<String> assumptions = new ArrayList<>(List.of(
-                "each number is drawn without regard to those before it: not so for prices, roughly so for returns",
-                "the test looks at the middle more than at the ends: rare large moves may escape it"));
+                "Each number is drawn without regard to those before it: not so for prices, roughly so for returns.",
+                "The test looks at the middle more than at the ends: rare large moves may escape it."));
         if (!exact) {
             assumptions.add(
-                    "the p-value is that of very large sets without equal numbers; with many equal ones it is too large");
+                    "The p-value is that of very large sets without equal numbers; with many equal ones it is too large.");
         }
         return new TwoSampleResult(
                 series.basis(),
@@ -90,7 +92,7 @@ public final class KolmogorovSmirnov {
                 merged.statistic(),
                 p,
                 exact,
-                p < SIGNIFICANCE,
+                p < PValue.SIGNIFICANCE,
                 List.copyOf(findings),
                 List.copyOf(assumptions));
     }

@@ -3,6 +3,7 @@ package io.stockpipeline.analytics.stationarity;
 import io.stockpipeline.analytics.series.Scale;
 import io.stockpipeline.analytics.series.Series;
 import io.stockpipeline.analytics.series.UnsuitableSeriesException;
+import io.stockpipeline.analytics.words.Figures;
 import java.util.List;
 
 /**
@@ -23,22 +24,22 @@ public final class Kpss {
     /**
      * Tests whether a series keeps to a level or a line.
      *
-     * @param series at least {@value Suitable#FEWEST} values
-     * @param terms {@code CONSTANT} for a level, {@code TREND} for a line
+     * @param series at least {@value Testable#FEWEST} values
+     * @param terms {@code Constant} for a level, {@code Trend} for a line
      * @param lag how many neighbours to take into account, below the number of values
      * @throws UnsuitableSeriesException when it is too short, constant, or its deviations are rounding
-     * @throws IllegalArgumentException when terms are {@code NONE}, for which there is no such test
+     * @throws IllegalArgumentException when terms are {@code None}, for which there is no such test
      */
     public static KpssResult test(Series series, Terms terms, Lag lag) {
-        if (terms == Terms.NONE) {
+        if (terms == Terms.None) {
             throw new IllegalArgumentException(
-                    "KPSS tests around a level (CONSTANT) or a line (TREND), not around nothing");
+                    "KPSS tests around a level (Constant) or a line (Trend), not around nothing");
         }
-        double[] values = Suitable.values(series);
-        double[] deviations = Deviations.of(Scale.of(values).down(values), terms);
+        double[] values = Testable.values(series);
+        double[] deviations = Deviations.moving(Scale.of(values).down(values), terms);
         int chosen = lag instanceof Lag.Given given ? possible(given.count(), values.length) : hobijn(deviations);
         double statistic = statistic(deviations, chosen);
-        List<CriticalValue> table = terms == Terms.CONSTANT ? LEVEL : LINE;
+        List<CriticalValue> table = terms == Terms.Constant ? LEVEL : LINE;
         PValue p = p(statistic, table);
         boolean rejected = statistic > table.get(FIVE_PERCENT).value();
         return new KpssResult(
@@ -51,7 +52,18 @@ public final class Kpss {
                 table,
                 rejected,
                 findings(statistic, p, rejected, chosen, terms),
-                Suitable.assumptions(series, assumptions(terms)));
+                Testable.assumptions(series, assumptions(terms)));
+    }
+
+    /**
+     * Whether numbers keep to a level at 5 percent, for methods that must decide, also of few or very regular numbers: it refuses none.
+     *
+     * @param values two or more, finite, whose squares are too
+     * @param lag how many neighbours to take into account, below the number of values
+     */
+    public static boolean keepsToALevel(double[] values, int lag) {
+        return statistic(Deviations.of(values, Terms.Constant), lag)
+                <= LEVEL.get(FIVE_PERCENT).value();
     }
 
     private static int possible(int lag, int n) {
@@ -87,35 +99,27 @@ public final class Kpss {
         return sum;
     }
 
-    /**
-     * Bartlett's weighted sum of autocovariances equals the mean square of the sums over all windows of lag + 1 neighbours, also those that
-     * reach over the ends: so it costs one pass, whatever the lag.
-     */
+    /** 0 for deviations that are all 0. */
     private static double statistic(double[] deviations, int lag) {
         int n = deviations.length;
-        double[] running = new double[n + 1];
+        double running = 0;
         double strayed = 0;
-        for (int i = 0; i < n; i++) {
-            running[i + 1] = running[i] + deviations[i];
-            strayed += running[i + 1] * running[i + 1];
+        for (double deviation : deviations) {
+            running += deviation;
+            strayed += running * running;
         }
-        double windows = 0;
-        for (int end = 1; end <= n + lag; end++) {
-            double window = running[Math.min(end, n)] - running[Math.max(end - lag - 1, 0)];
-            windows += window * window;
-        }
-        double variance = windows / (lag + 1.0) / n;
-        return strayed / n / n / variance;
+        double variance = LongRunVariance.of(deviations, lag);
+        return variance > 0 ? strayed / n / n / variance : 0;
     }
 
     private static PValue p(double statistic, List<CriticalValue> table) {
         CriticalValue first = table.get(0);
         CriticalValue last = table.get(table.size() - 1);
         if (statistic < first.value()) {
-            return new PValue(first.level(), PValue.Bound.GREATER);
+            return new PValue(first.level(), PValue.Bound.Greater);
         }
         if (statistic > last.value()) {
-            return new PValue(last.level(), PValue.Bound.LESS);
+            return new PValue(last.level(), PValue.Bound.Less);
         }
         int right = 1;
         while (table.get(right).value() < statistic) {
@@ -124,7 +128,7 @@ public final class Kpss {
         CriticalValue low = table.get(right - 1);
         CriticalValue high = table.get(right);
         double share = (statistic - low.value()) / (high.value() - low.value());
-        return new PValue(low.level() + share * (high.level() - low.level()), PValue.Bound.EQUAL);
+        return new PValue(low.level() + share * (high.level() - low.level()), PValue.Bound.Equal);
     }
 
     private static List<CriticalValue> table(double ten, double five, double twoAndAHalf, double one) {
@@ -139,17 +143,17 @@ public final class Kpss {
         String kept = terms.inWords();
         return List.of(
                 rejected
-                        ? "the series strays further from " + kept + " than chance allows: it does not keep to it (" + p
-                                + ")"
-                        : "nothing speaks against a series that keeps to " + kept + " (" + p + ")",
-                "statistic " + Words.number(statistic) + " with " + lag
-                        + " neighbours taken into account; the larger, the further it" + " strays");
+                        ? "The series strays further from " + kept + " than chance allows: it does not keep to it (" + p
+                                + ")."
+                        : "Nothing speaks against a series that keeps to " + kept + " (" + p + ").",
+                "The statistic is " + Figures.number(statistic) + " with " + lag
+                        + " neighbours taken into account; the larger, the further it strays.");
     }
 
     private static List<String> assumptions(Terms terms) {
         return List.of(
-                "the series is taken to keep to " + terms.inWords() + " until it strays too far",
-                "what neighbours have in common fades within the lag: with too small a lag slow swings look like straying",
-                "no proof that it keeps to it: in a short series the test often overlooks that it strays");
+                "The series is taken to keep to " + terms.inWords() + " until it strays too far.",
+                "What neighbours have in common fades within the lag: with too small a lag slow swings look like straying.",
+                "Not finding that it strays is no proof that it keeps to it: in a short series the test often overlooks it.");
     }
 }

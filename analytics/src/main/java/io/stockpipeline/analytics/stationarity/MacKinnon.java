@@ -39,28 +39,28 @@ final class MacKinnon {
     /** The chance of a statistic at most this large when the series has a unit root, 0 to 1. */
     static double p(double tau, Terms terms) {
         return switch (terms) {
-            case NONE -> NONE.p(tau);
-            case CONSTANT -> CONSTANT.p(tau);
-            case TREND -> TREND.p(tau);
+            case None -> NONE.p(tau);
+            case Constant -> CONSTANT.p(tau);
+            case Trend -> TREND.p(tau);
         };
     }
 
     /** The statistic below which a unit root is rejected at 1, 5 and 10 percent, for so many rows of the regression. */
     static List<CriticalValue> critical(Terms terms, int rows) {
         return switch (terms) {
-            case NONE ->
+            case None ->
                 critical(
                         rows,
                         List.of(-2.56574, -2.2358, -3.627, 0.0),
                         List.of(-1.94100, -0.2686, -3.365, 31.223),
                         List.of(-1.61682, 0.2656, -2.714, 25.364));
-            case CONSTANT ->
+            case Constant ->
                 critical(
                         rows,
                         List.of(-3.43035, -6.5393, -16.786, -79.433),
                         List.of(-2.86154, -2.8903, -4.234, -40.040),
                         List.of(-2.56677, -1.5384, -2.809, 0.0));
-            case TREND ->
+            case Trend ->
                 critical(
                         rows,
                         List.of(-3.95877, -9.0531, -28.428, -134.155),

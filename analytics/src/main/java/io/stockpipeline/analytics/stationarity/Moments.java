@@ -42,7 +42,7 @@ final class Moments {
         DD[][] all = new DD[size][size];
         int levelAt = terms.columns();
         double[] ones = terms.columns() > 0 ? constant() : new double[0];
-        double[] time = terms == Terms.TREND ? time() : new double[0];
+        double[] time = terms == Terms.Trend ? time() : new double[0];
         double[][] fixed = {ones, time};
         for (int term = 0; term < terms.columns(); term++) {
             for (int other = 0; other <= term; other++) {

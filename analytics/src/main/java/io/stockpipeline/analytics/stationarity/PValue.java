@@ -1,5 +1,7 @@
 package io.stockpipeline.analytics.stationarity;
 
+import io.stockpipeline.analytics.words.Figures;
+
 /**
  * How likely a result at least this extreme is when the test's assumption holds.
  *
@@ -7,23 +9,26 @@ package io.stockpipeline.analytics.stationarity;
  * @param bound whether the true one is this, or below or above it, where the published table ends
  */
 public record PValue(double value, Bound bound) {
+    /** Below this a test of this package rejects. */
+    static final double SIGNIFICANCE = 0.05;
+
     /** How the true p-value stands to the one given. */
     public enum Bound {
         /** Below: {@code p < value}. */
-        LESS,
+        Less,
         /** Equal. */
-        EQUAL,
+        Equal,
         /** Above: {@code p > value}. */
-        GREATER
+        Greater
     }
 
     /** Like {@code p < 0.01} or {@code p = 0.0349}. */
     @Override
     public String toString() {
         return switch (bound) {
-            case LESS -> "p < " + Words.number(value);
-            case EQUAL -> Words.p(value);
-            case GREATER -> "p > " + Words.number(value);
+            case Less -> "p < " + Figures.number(value);
+            case Equal -> Figures.p(value);
+            case Greater -> "p > " + Figures.number(value);
         };
     }
 }

@@ -25,12 +25,12 @@ public record StationarityReading(
     /** What the two tests say together. */
     public enum Verdict {
         /** Both: the series comes back. */
-        STATIONARY,
+        Stationary,
         /** Both: the series wanders. */
-        UNIT_ROOT,
+        UnitRoot,
         /** Each rejects what it started from: neither steady nor a plain wanderer, like a trend, a break or a long memory. */
-        CONTRADICTION,
+        Contradiction,
         /** Neither rejects what it started from: the series does not say enough, mostly because it is short. */
-        UNDECIDED
+        Undecided
     }
 }

@@ -3,11 +3,11 @@ package io.stockpipeline.analytics.stationarity;
 /** What a series is thought to come back to. */
 public enum Terms {
     /** To zero ({@code n} in the literature). Right for returns and changes, seldom for prices. */
-    NONE(0, "zero"),
+    None(0, "zero"),
     /** To a level ({@code c}). */
-    CONSTANT(1, "a fixed level"),
+    Constant(1, "a fixed level"),
     /** To a straight line that rises or falls ({@code ct}). */
-    TREND(2, "a straight line");
+    Trend(2, "a straight line");
 
     private final int columns;
     private final String words;

@@ -15,7 +15,7 @@ class ClassicalTest {
 
     @Test
     void shouldFindTheFactorsOfTheMonths() {
-        Decomposition found = new Classical(12, Form.MULTIPLICATIVE).decompose(AIR_PASSENGERS);
+        Decomposition found = new Classical(12, Form.Multiplicative).decompose(AIR_PASSENGERS);
         assertThat(found.seasonal().get(0)).isCloseTo(0.91023037, within(5e-9));
         assertThat(found.seasonal().get(1)).isCloseTo(0.88362532, within(5e-9));
         assertThat(found.seasonal().get(6)).isCloseTo(1.22655554, within(5e-9));
@@ -24,21 +24,21 @@ class ClassicalTest {
 
     @Test
     void shouldFindTheAddendsOfTheMonths() {
-        Decomposition found = new Classical(12, Form.ADDITIVE).decompose(AIR_PASSENGERS);
+        Decomposition found = new Classical(12, Form.Additive).decompose(AIR_PASSENGERS);
         assertThat(found.seasonal().get(0)).isCloseTo(-24.74873737, within(5e-9));
         assertThat(found.trend().get(6)).isCloseTo(126.791667, within(5e-7));
     }
 
     @Test
     void shouldLeaveHalfAPeriodAtEachEndUndefined() {
-        Decomposition found = new Classical(12, Form.ADDITIVE).decompose(AIR_PASSENGERS);
+        Decomposition found = new Classical(12, Form.Additive).decompose(AIR_PASSENGERS);
         assertThat(found.trend().subList(0, 6)).containsOnlyNulls();
         assertThat(found.trend().subList(138, 144)).containsOnlyNulls();
         assertThat(found.trend().subList(6, 138)).doesNotContainNull();
         assertThat(found.remainder().subList(0, 6)).containsOnlyNulls();
         assertThat(found.remainder().subList(6, 138)).doesNotContainNull();
         assertThat(found.seasonal()).hasSize(144).doesNotContainNull();
-        Decomposition odd = new Classical(3, Form.ADDITIVE).decompose(Series.of(1, 2, 3, 4, 5, 6));
+        Decomposition odd = new Classical(3, Form.Additive).decompose(Series.of(1, 2, 3, 4, 5, 6));
         assertThat(odd.trend()).containsExactly(null, 2.0, 3.0, 4.0, 5.0, null);
     }
 
@@ -50,7 +50,7 @@ class ClassicalTest {
                 double trend = found.trend().get(i);
                 double season = found.seasonal().get(i);
                 double remainder = found.remainder().get(i);
-                double whole = form == Form.ADDITIVE ? trend + season + remainder : trend * season * remainder;
+                double whole = form == Form.Additive ? trend + season + remainder : trend * season * remainder;
                 assertThat(whole).isCloseTo(AIR_PASSENGERS.value(i), within(1e-10));
             }
         }
@@ -58,19 +58,19 @@ class ClassicalTest {
 
     @Test
     void shouldSayHowStrongTrendAndSeasonAre() {
-        Decomposition found = new Classical(12, Form.MULTIPLICATIVE).decompose(AIR_PASSENGERS);
+        Decomposition found = new Classical(12, Form.Multiplicative).decompose(AIR_PASSENGERS);
         assertThat(found.trendStrength()).isBetween(0.98, 1.0);
         assertThat(found.seasonalStrength()).isBetween(0.9, 1.0);
-        assertThat(found.findings().get(0)).startsWith("a strong season of 12 values");
-        assertThat(found.findings().get(1)).startsWith("a strong trend");
+        assertThat(found.findings().get(0)).startsWith("A strong season of 12 values");
+        assertThat(found.findings().get(1)).startsWith("A strong trend");
     }
 
     @Test
     void shouldFindNoSeasonInNoise() {
         double[] noise = new Random(7).doubles(1_200).toArray();
-        Decomposition found = new Classical(12, Form.ADDITIVE).decompose(Series.of(noise));
+        Decomposition found = new Classical(12, Form.Additive).decompose(Series.of(noise));
         assertThat(found.seasonalStrength()).isLessThan(0.1);
-        assertThat(found.findings().get(0)).startsWith("no season of 12 values to speak of");
+        assertThat(found.findings().get(0)).startsWith("No season of 12 values to speak of");
     }
 
     /** As defined: each window added by itself. */
@@ -83,7 +83,7 @@ class ClassicalTest {
             int period = 2 + random.nextInt(20);
             double[] values =
                     random.doubles(2 * period + random.nextInt(50), -5, 5).toArray();
-            double[] averages = MovingAverage.centred(values, period);
+            double[] averages = CentredAverage.of(values, period);
             for (int i = 0; i < values.length; i++) {
                 assertThat(averages[i]).as("seed %s", seed).satisfies(same(defined(values, period, i)));
             }

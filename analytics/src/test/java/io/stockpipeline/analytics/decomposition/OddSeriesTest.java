@@ -45,7 +45,7 @@ class OddSeriesTest {
     @Test
     void shouldFindNothingButATrendInALine() {
         Series line = Series.of(OddSeries.all().get("line of tenths"));
-        for (Decomposer way : List.of(new Classical(12, Form.ADDITIVE), new Stl(12, Form.ADDITIVE))) {
+        for (Decomposer way : List.of(new Classical(12, Form.Additive), new Stl(12, Form.Additive))) {
             Decomposition found = way.decompose(line);
             assertThat(found.trendStrength()).as("%s", way).isCloseTo(1, within(1e-9));
             assertThat(found.seasonalStrength()).as("%s", way).isZero();
@@ -68,14 +68,15 @@ class OddSeriesTest {
         for (Decomposer way : ways(51)) {
             assertThatThrownBy(() -> way.decompose(Series.of(OddSeries.all().get("squares"))))
                     .isInstanceOf(UnsuitableSeriesException.class)
-                    .hasMessageStartingWith("too few values (100) for a season of 51: what repeats must be seen twice");
+                    .hasMessageStartingWith(
+                            "100 values are too few for a season of 51: what repeats must be seen twice");
         }
     }
 
     @Test
     void shouldRefuseFactorsOfValuesThatAreNotAboveZero() {
         Series values = Series.of(3, 2, 0, 1, 2, 3);
-        for (Decomposer way : List.of(new Classical(2, Form.MULTIPLICATIVE), new Stl(2, Form.MULTIPLICATIVE))) {
+        for (Decomposer way : List.of(new Classical(2, Form.Multiplicative), new Stl(2, Form.Multiplicative))) {
             assertThatThrownBy(() -> way.decompose(values))
                     .isInstanceOf(UnsuitableSeriesException.class)
                     .hasMessage("value 3 is 0.0: factors make values above 0 only; take the additive form");
@@ -85,7 +86,7 @@ class OddSeriesTest {
     @Test
     void shouldRefuseFactorsThatVanish() {
         Series values = Series.of(OddSeries.all().get("huge and tiny"));
-        assertThatThrownBy(() -> new Classical(12, Form.MULTIPLICATIVE).decompose(values))
+        assertThatThrownBy(() -> new Classical(12, Form.Multiplicative).decompose(values))
                 .isInstanceOf(UnsuitableSeriesException.class)
                 .hasMessageStartingWith("the values differ so much in size");
     }
@@ -100,9 +101,9 @@ class OddSeriesTest {
                 values,
                 i -> (100 + 1e-5 * i) * (i % period % 2 == 0 ? 0.95 : 1.05) * (1 + 0.005 * random.nextGaussian()));
         for (Decomposer way : List.of(
-                new Classical(period, Form.MULTIPLICATIVE),
-                new Stl(period, Form.MULTIPLICATIVE),
-                new Stl(period, Form.ADDITIVE, 7, true))) {
+                new Classical(period, Form.Multiplicative),
+                new Stl(period, Form.Multiplicative),
+                new Stl(period, Form.Additive, 7, true))) {
             assertThat(Work.secondsOf(() -> {
                         try {
                             Decomposition found = way.decompose(Series.of(values));

@@ -15,7 +15,7 @@ class StlTest {
 
     @Test
     void shouldEqualTheAuthorsProgram() {
-        Decomposition found = new Stl(12, Form.ADDITIVE).decompose(AIR_PASSENGERS);
+        Decomposition found = new Stl(12, Form.Additive).decompose(AIR_PASSENGERS);
         assertThat(found.trend().get(0)).isCloseTo(122.63347623, within(5e-9));
         assertThat(found.trend().get(143)).isCloseTo(495.5344855, within(1e-6));
         assertThat(found.seasonal().get(0)).isCloseTo(-11.02216788, within(5e-9));
@@ -26,11 +26,11 @@ class StlTest {
     /** The same procedure written down naively, in numbers of 18 digits. */
     @Test
     void shouldEqualTheProcedureToNineDecimals() {
-        Decomposition plain = new Stl(12, Form.ADDITIVE).decompose(AIR_PASSENGERS);
+        Decomposition plain = new Stl(12, Form.Additive).decompose(AIR_PASSENGERS);
         assertThat(plain.trend().get(143)).isCloseTo(495.534485602669, within(1e-9));
         assertThat(plain.trend().get(70)).isCloseTo(254.946470294970, within(1e-9));
         assertThat(plain.seasonal().get(70)).isCloseTo(-54.246669487404, within(1e-9));
-        Decomposition robust = new Stl(12, Form.ADDITIVE, 7, true).decompose(AIR_PASSENGERS);
+        Decomposition robust = new Stl(12, Form.Additive, 7, true).decompose(AIR_PASSENGERS);
         assertThat(robust.trend().get(0)).isCloseTo(122.551737788896, within(1e-9));
         assertThat(robust.trend().get(143)).isCloseTo(500.710812558510, within(1e-9));
         assertThat(robust.seasonal().get(0)).isCloseTo(-11.148577392625, within(1e-9));
@@ -46,7 +46,7 @@ class StlTest {
                 double trend = found.trend().get(i);
                 double season = found.seasonal().get(i);
                 double remainder = found.remainder().get(i);
-                double whole = form == Form.ADDITIVE ? trend + season + remainder : trend * season * remainder;
+                double whole = form == Form.Additive ? trend + season + remainder : trend * season * remainder;
                 assertThat(whole).isCloseTo(AIR_PASSENGERS.value(i), within(1e-9));
             }
         }
@@ -56,8 +56,8 @@ class StlTest {
     void shouldTakeLogarithmsApartForFactors() {
         double[] logarithms =
                 Arrays.stream(ReferenceSeries.airPassengers()).map(Math::log).toArray();
-        Decomposition sum = new Stl(12, Form.ADDITIVE).decompose(Series.of(logarithms));
-        Decomposition product = new Stl(12, Form.MULTIPLICATIVE).decompose(AIR_PASSENGERS);
+        Decomposition sum = new Stl(12, Form.Additive).decompose(Series.of(logarithms));
+        Decomposition product = new Stl(12, Form.Multiplicative).decompose(AIR_PASSENGERS);
         assertThat(product.seasonal().get(6)).isCloseTo(Math.exp(sum.seasonal().get(6)), within(1e-12));
         assertThat(product.trend().get(6)).isCloseTo(Math.exp(sum.trend().get(6)), within(1e-9));
         assertThat(product.seasonalStrength())
@@ -75,8 +75,8 @@ class StlTest {
         double[] spiked = values.clone();
         spiked[100] += 200;
         spiked[171] -= 300;
-        Decomposition plain = new Stl(12, Form.ADDITIVE).decompose(Series.of(spiked));
-        Decomposition robust = new Stl(12, Form.ADDITIVE, 7, true).decompose(Series.of(spiked));
+        Decomposition plain = new Stl(12, Form.Additive).decompose(Series.of(spiked));
+        Decomposition robust = new Stl(12, Form.Additive, 7, true).decompose(Series.of(spiked));
         assertThat(robust.remainder().get(100)).isCloseTo(200, within(1.0));
         assertThat(robust.remainder().get(171)).isCloseTo(-300, within(1.0));
         for (int i = 95; i < 180; i++) {
@@ -87,9 +87,9 @@ class StlTest {
 
     @Test
     void shouldRefuseWindowsThatAreNone() {
-        assertThatThrownBy(() -> new Stl(12, Form.ADDITIVE, 8, false)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Stl(12, Form.ADDITIVE, 1, false)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Stl(1, Form.ADDITIVE)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Classical(0, Form.ADDITIVE)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Stl(12, Form.Additive, 8, false)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Stl(12, Form.Additive, 1, false)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Stl(1, Form.Additive)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Classical(0, Form.Additive)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What R's arima and predict print. */
 class ArimaModelTest {
@@ -69,6 +71,19 @@ class ArimaModelTest {
         coefficients(fit, .4096, .1987, 919.8397);
         assertThat(fit.sigma2()).isCloseTo(20291, within(.5));
         assertThat(fit.logLikelihood()).isCloseTo(-637.98, within(.005));
+    }
+
+    /** A model with a term more holds the other, so it cannot fit worse. */
+    @ParameterizedTest
+    @CsvSource({"0,2", "1,1", "2,1", "1,2", "2,2"})
+    void moreSeasonalTermsNeverFitWorse(int seasonalP, int seasonalQ) {
+        double[] logs =
+                Arrays.stream(ReferenceSeries.airPassengers()).map(Math::log).toArray();
+
+        ArimaFit fit = model.fit(logs, new ArimaOrders(0, 1, 1, seasonalP, 1, seasonalQ, 12, false));
+
+        assertThat(fit.logLikelihood()).isGreaterThan(244.6964);
+        assertThat(fit.coefficients()).hasSize(1 + seasonalP + seasonalQ);
     }
 
     private static void coefficients(ArimaFit fit, double... expected) {

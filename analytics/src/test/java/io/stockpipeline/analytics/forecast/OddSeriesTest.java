@@ -39,6 +39,20 @@ class OddSeriesTest {
         refused(series(50, i -> i * i), 1, "parabola");
     }
 
+    /** A model without a mean would expect 0, give or take a milliard. */
+    @Test
+    void staysNearALevelThatHardlyMoves() {
+        Random random = new Random(6);
+
+        Forecast forecast = forecaster.forecast(
+                series(60, i -> 1e9 + random.nextInt(3) * 1e-3), new ForecastSettings(3, 1, false, null));
+
+        assertThat(forecast.rows()).allSatisfy(row -> {
+            assertThat(row.median()).isCloseTo(1e9, within(.01));
+            assertThat(row.standardError()).isLessThan(.01);
+        });
+    }
+
     @Test
     void aSeasonRepeatedExactlyHasNoChanceInIt() {
         refused(series(60, i -> Math.sin(2 * Math.PI * (i % 12) / 12)), 12, "every season of 12 values");
@@ -98,7 +112,7 @@ class OddSeriesTest {
     void neverAnythingThatIsNoNumber() {
         Random random = new Random(4);
         int answered = 0;
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < 40; round++) {
             double[] values = odd(round, 10 + random.nextInt(70), random);
             try {
                 Forecast forecast = forecaster.forecast(
@@ -109,7 +123,7 @@ class OddSeriesTest {
                 assertThat(e.getMessage()).doesNotContain("NaN", "Infinity");
             }
         }
-        assertThat(answered).isGreaterThan(30);
+        assertThat(answered).isGreaterThan(25);
     }
 
     private static double[] odd(int kind, int n, Random random) {

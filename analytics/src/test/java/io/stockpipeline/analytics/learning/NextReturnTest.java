@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Keeps the report honest: no skill where there is none, skill where it was planted, and never a look ahead. */
 class NextReturnTest {
-    private static final WalkForward ROLLING = new WalkForward(3, List.of(5), 0.1, Window.ROLLING, 250, 10);
+    private static final WalkForward ROLLING = new WalkForward(3, List.of(5), 0.1, Window.Rolling, 250, 10);
 
     @ParameterizedTest
     @EnumSource(Window.class)

@@ -55,7 +55,7 @@ class OddPricesTest {
     /** Every other price the same: one lag, the average and the return are multiples of each other. */
     @Test
     void perfectlyCollinear() {
-        WalkForward twice = new WalkForward(20, List.of(2, 2, 4, 4), 0.001, Window.ROLLING, 100, 1);
+        WalkForward twice = new WalkForward(20, List.of(2, 2, 4, 4), 0.001, Window.Rolling, 100, 1);
 
         LearningReport report = NextReturn.test(series(500, i -> 100 + i % 2), twice);
 
@@ -80,7 +80,7 @@ class OddPricesTest {
 
     @Test
     void tooMuchWork() {
-        WalkForward each = new WalkForward(5, List.of(), 0.1, Window.EXPANDING, 250, 1);
+        WalkForward each = new WalkForward(5, List.of(), 0.1, Window.Expanding, 250, 1);
 
         assertThatThrownBy(() -> NextReturn.test(Series.of(Prices.of(1, 20_000, 0, 0)), each))
                 .isInstanceOf(UnsuitableSeriesException.class)

@@ -34,8 +34,8 @@ class DickeyFullerAgainstNaiveTest {
         for (int run = 0; run < 10; run++) {
             double[] values = new double[60];
             Arrays.setAll(values, i -> 1e8 * i + Math.rint(1024 * random.nextGaussian()) / 1024);
-            double expected = new NaiveDickeyFuller(values, Terms.TREND, 2, 2).statistic(2);
-            assertThat(DickeyFuller.test(Series.of(values), Terms.TREND, Lag.of(2))
+            double expected = new NaiveDickeyFuller(values, Terms.Trend, 2, 2).statistic(2);
+            assertThat(DickeyFuller.test(Series.of(values), Terms.Trend, Lag.of(2))
                             .statistic())
                     .as("seed %s run %s", seed, run)
                     .isCloseTo(expected, within(1e-7));

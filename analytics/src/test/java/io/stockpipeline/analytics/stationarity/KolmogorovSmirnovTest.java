@@ -18,7 +18,7 @@ class KolmogorovSmirnovTest {
         assertThat(result.statistic()).isCloseTo(3.0 / 7, within(1e-15));
         assertThat(result.pValue()).isCloseTo(8.0 / 33, within(1e-14));
         assertThat(result.exact()).isTrue();
-        assertThat(result.findings().get(0)).contains("nothing speaks against one distribution");
+        assertThat(result.findings().get(0)).contains("Nothing speaks against one distribution");
     }
 
     @Test

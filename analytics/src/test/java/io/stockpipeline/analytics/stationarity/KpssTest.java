@@ -18,10 +18,10 @@ class KpssTest {
 
     @Test
     void shouldFindThatTheNileLeftItsLevel() {
-        KpssResult result = Kpss.test(NILE, Terms.CONSTANT, Lag.automatic());
+        KpssResult result = Kpss.test(NILE, Terms.Constant, Lag.automatic());
         assertThat(result.lag()).isEqualTo(5);
         assertThat(result.statistic()).isCloseTo(0.869121, within(1e-6));
-        assertThat(result.pValue()).isEqualTo(new PValue(0.01, Bound.LESS));
+        assertThat(result.pValue()).isEqualTo(new PValue(0.01, Bound.Less));
         assertThat(result.rejected()).isTrue();
         assertThat(result.findings().get(0))
                 .contains("strays further from a fixed level")
@@ -30,15 +30,15 @@ class KpssTest {
 
     @Test
     void shouldTestWithAGivenLag() {
-        KpssResult result = Kpss.test(AIR_PASSENGERS, Terms.CONSTANT, Lag.of(4));
+        KpssResult result = Kpss.test(AIR_PASSENGERS, Terms.Constant, Lag.of(4));
         assertThat(result.lag()).isEqualTo(4);
         assertThat(result.statistic()).isCloseTo(2.739474, within(1e-6));
     }
 
     @Test
     void shouldSayThatPIsAboveWhereTheTableEnds() {
-        KpssResult result = Kpss.test(Series.of(ReferenceSeries.lh()), Terms.CONSTANT, Lag.automatic());
-        assertThat(result.pValue()).isEqualTo(new PValue(0.10, Bound.GREATER));
+        KpssResult result = Kpss.test(Series.of(ReferenceSeries.lh()), Terms.Constant, Lag.automatic());
+        assertThat(result.pValue()).isEqualTo(new PValue(0.10, Bound.Greater));
         assertThat(result.pValue()).hasToString("p > 0.1");
         assertThat(result.rejected()).isFalse();
     }
@@ -49,10 +49,10 @@ class KpssTest {
         boolean met = false;
         for (int i = 0; i < 200 && !met; i++) {
             double[] values = random.doubles(50).toArray();
-            KpssResult result = Kpss.test(Series.of(values), Terms.CONSTANT, Lag.of(0));
+            KpssResult result = Kpss.test(Series.of(values), Terms.Constant, Lag.of(0));
             if (result.statistic() > 0.347 && result.statistic() < 0.463) {
                 met = true;
-                assertThat(result.pValue().bound()).isEqualTo(Bound.EQUAL);
+                assertThat(result.pValue().bound()).isEqualTo(Bound.Equal);
                 assertThat(result.pValue().value())
                         .isCloseTo(0.10 - 0.05 * (result.statistic() - 0.347) / 0.116, within(1e-12));
             }
@@ -64,7 +64,7 @@ class KpssTest {
     void shouldEqualItsDefinitionWithBartlettWeights() {
         double[] values = ReferenceSeries.usAccDeaths();
         for (int lag : new int[] {0, 1, 7, 40, 71}) {
-            assertThat(Kpss.test(Series.of(values), Terms.CONSTANT, Lag.of(lag)).statistic())
+            assertThat(Kpss.test(Series.of(values), Terms.Constant, Lag.of(lag)).statistic())
                     .as("lag %s", lag)
                     .isCloseTo(defined(values, lag), within(1e-10));
         }
@@ -72,10 +72,10 @@ class KpssTest {
 
     @Test
     void shouldRefuseALagAsLongAsTheSeries() {
-        assertThatThrownBy(() -> Kpss.test(NILE, Terms.CONSTANT, Lag.of(100)))
+        assertThatThrownBy(() -> Kpss.test(NILE, Terms.Constant, Lag.of(100)))
                 .isInstanceOf(UnsuitableSeriesException.class)
                 .hasMessageContaining("99 is the most");
-        assertThatThrownBy(() -> Kpss.test(NILE, Terms.NONE, Lag.of(1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Kpss.test(NILE, Terms.None, Lag.of(1))).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static double defined(double[] values, int lag) {

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 class MacKinnonTest {
     @Test
     void shouldGiveThePublishedPValues() {
-        assertThat(MacKinnon.p(-3, Terms.CONSTANT)).isCloseTo(0.034894, within(5e-7));
-        assertThat(MacKinnon.p(-2.5, Terms.CONSTANT)).isCloseTo(0.115474, within(5e-7));
-        assertThat(MacKinnon.p(-3.5, Terms.TREND)).isCloseTo(0.039391, within(5e-7));
+        assertThat(MacKinnon.p(-3, Terms.Constant)).isCloseTo(0.034894, within(5e-7));
+        assertThat(MacKinnon.p(-2.5, Terms.Constant)).isCloseTo(0.115474, within(5e-7));
+        assertThat(MacKinnon.p(-3.5, Terms.Trend)).isCloseTo(0.039391, within(5e-7));
     }
 
     @Test
     void shouldGiveThePublishedCriticalValues() {
-        assertThat(MacKinnon.critical(Terms.CONSTANT, 100))
+        assertThat(MacKinnon.critical(Terms.Constant, 100))
                 .extracting(CriticalValue::value)
                 .satisfiesExactly(
                         one -> assertThat(one).isCloseTo(-3.49750, within(5e-6)),

@@ -16,10 +16,10 @@ final class NaiveDickeyFuller {
         for (int row = 0; row < rows.length; row++) {
             int at = leftOut + row;
             int column = 0;
-            if (terms != Terms.NONE) {
+            if (terms != Terms.None) {
                 rows[row][column++] = BigDecimal.ONE;
             }
-            if (terms == Terms.TREND) {
+            if (terms == Terms.Trend) {
                 rows[row][column++] = BigDecimal.valueOf(at);
             }
             rows[row][column++] = new BigDecimal(values[at]);

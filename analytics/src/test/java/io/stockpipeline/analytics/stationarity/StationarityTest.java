@@ -18,19 +18,19 @@ class StationarityTest {
 
     @Test
     void shouldSayThatWalksWanderAndErrAboutAsOftenAsTheTestsAllow() {
-        int[] verdicts = verdicts(StationarityTest::walk, Terms.CONSTANT);
-        assertThat(verdicts[Verdict.UNIT_ROOT.ordinal()]).isGreaterThan(RUNS * 80 / 100);
-        assertThat(verdicts[Verdict.STATIONARY.ordinal()]).isLessThan(RUNS * 5 / 100);
-        int rejected = verdicts[Verdict.STATIONARY.ordinal()] + verdicts[Verdict.CONTRADICTION.ordinal()];
+        int[] verdicts = verdicts(StationarityTest::walk, Terms.Constant);
+        assertThat(verdicts[Verdict.UnitRoot.ordinal()]).isGreaterThan(RUNS * 80 / 100);
+        assertThat(verdicts[Verdict.Stationary.ordinal()]).isLessThan(RUNS * 5 / 100);
+        int rejected = verdicts[Verdict.Stationary.ordinal()] + verdicts[Verdict.Contradiction.ordinal()];
         assertThat(rejected).as("one in twenty").isBetween(RUNS * 2 / 100, RUNS * 9 / 100);
     }
 
     @Test
     void shouldSayThatNoiseComesBackAndErrAboutAsOftenAsTheTestsAllow() {
-        int[] verdicts = verdicts(StationarityTest::noise, Terms.CONSTANT);
-        assertThat(verdicts[Verdict.STATIONARY.ordinal()]).isGreaterThan(RUNS * 85 / 100);
-        assertThat(verdicts[Verdict.UNIT_ROOT.ordinal()]).isLessThan(RUNS * 3 / 100);
-        int strayed = verdicts[Verdict.UNIT_ROOT.ordinal()] + verdicts[Verdict.CONTRADICTION.ordinal()];
+        int[] verdicts = verdicts(StationarityTest::noise, Terms.Constant);
+        assertThat(verdicts[Verdict.Stationary.ordinal()]).isGreaterThan(RUNS * 85 / 100);
+        assertThat(verdicts[Verdict.UnitRoot.ordinal()]).isLessThan(RUNS * 3 / 100);
+        int strayed = verdicts[Verdict.UnitRoot.ordinal()] + verdicts[Verdict.Contradiction.ordinal()];
         assertThat(strayed).as("one in twenty").isBetween(RUNS * 2 / 100, RUNS * 9 / 100);
     }
 
@@ -42,15 +42,15 @@ class StationarityTest {
                     Arrays.setAll(values, i -> values[i] + 0.1 * i);
                     return values;
                 },
-                Terms.TREND);
-        assertThat(verdicts[Verdict.STATIONARY.ordinal()]).isGreaterThan(RUNS * 85 / 100);
+                Terms.Trend);
+        assertThat(verdicts[Verdict.Stationary.ordinal()]).isGreaterThan(RUNS * 85 / 100);
     }
 
     @Test
     void shouldSayThatTheTestsContradictEachOtherForTheNile() {
-        StationarityReading reading = Stationarity.read(Series.of(ReferenceSeries.nile()), Terms.CONSTANT);
-        assertThat(reading.verdict()).isEqualTo(Verdict.CONTRADICTION);
-        assertThat(reading.findings().get(0)).startsWith("the tests contradict each other");
+        StationarityReading reading = Stationarity.read(Series.of(ReferenceSeries.nile()), Terms.Constant);
+        assertThat(reading.verdict()).isEqualTo(Verdict.Contradiction);
+        assertThat(reading.findings().get(0)).startsWith("The tests contradict each other");
         assertThat(reading.findings().get(1)).contains("test it around a line").contains("its level broke");
         assertThat(reading.basis().n()).isEqualTo(100);
     }
@@ -58,9 +58,9 @@ class StationarityTest {
     @Test
     void shouldSayThatAShortSeriesMayBeTooShort() {
         double[] values = {3, 4, 4, 5, 6, 5, 4, 4, 3, 2, 1, 1, 2, 3, 4, 4.5, 5, 4.5, 4, 3.5, 2.5, 2};
-        StationarityReading reading = Stationarity.read(Series.of(values), Terms.CONSTANT);
-        assertThat(reading.verdict()).isEqualTo(Verdict.UNDECIDED);
-        assertThat(reading.findings()).contains("maybe 22 values are too few: take a longer stretch");
+        StationarityReading reading = Stationarity.read(Series.of(values), Terms.Constant);
+        assertThat(reading.verdict()).isEqualTo(Verdict.Undecided);
+        assertThat(reading.findings()).contains("Maybe 22 values are too few: take a longer stretch.");
     }
 
     @Test
@@ -68,7 +68,7 @@ class StationarityTest {
         long[] times = new long[100];
         Arrays.setAll(times, i -> i < 50 ? i : i + 3);
         Series gappy = Series.of("ACME", "1m", times, ReferenceSeries.nile(), 3);
-        assertThat(Stationarity.read(gappy, Terms.CONSTANT).assumptions())
+        assertThat(Stationarity.read(gappy, Terms.Constant).assumptions())
                 .filteredOn(line -> line.contains("each of 3 skipped intervals"))
                 .hasSize(1);
     }

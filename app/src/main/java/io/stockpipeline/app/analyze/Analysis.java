@@ -48,7 +48,7 @@ public record Analysis(SeriesFile file, @Nullable Period interval, ZoneId zone, 
             Numbered numbers = new Regular(zone).of(readings, interval);
             return new Answered(numbers, question.ask(numbers));
         } catch (UnsuitableSeriesException e) {
-            throw new WrongInputException(file.path() + ": " + readings.column() + ": " + e.getMessage(), e);
+            throw new WrongInputException(file.name() + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new WrongInputException(String.valueOf(e.getMessage()), e);
         }

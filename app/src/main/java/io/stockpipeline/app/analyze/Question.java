@@ -63,11 +63,11 @@ public sealed interface Question {
         }
     }
 
-    /** @param period 0: the usual one of the interval */
-    record OfParts(int period, Form form, boolean classical, boolean robust) implements Question {
+    /** @param period 2 or more; null: the usual one of the interval */
+    record OfParts(@Nullable Integer period, Form form, boolean classical, boolean robust) implements Question {
         @Override
         public Explained ask(Numbered numbers) {
-            int season = period == 0 ? Seasons.usual(numbers.series().basis().interval()) : period;
+            int season = period == null ? Seasons.usual(numbers.series().basis().interval()) : period;
             if (season < 2) {
                 throw new UnsuitableSeriesException(
                         "it is not known after how many numbers the season repeats: say so with --period, like 12 for months of a year");

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 final class Readings {
     private static final int FIRST_CAPACITY = 1_024;
 
-    private final String column;
     private final @Nullable String symbol;
     private final @Nullable String interval;
     private double[] values = new double[FIRST_CAPACITY];
@@ -19,11 +18,9 @@ final class Readings {
     private boolean timed = true;
 
     /**
-     * @param column the name of the column that the numbers are from
      * @param interval the length of the bars; null where they are none
      */
-    Readings(String column, @Nullable String symbol, @Nullable String interval) {
-        this.column = column;
+    Readings(@Nullable String symbol, @Nullable String interval) {
         this.symbol = symbol;
         this.interval = interval;
     }
@@ -83,10 +80,6 @@ final class Readings {
         volumes = sortedVolumes;
         times = sortedTimes;
         ascending = true;
-    }
-
-    String column() {
-        return column;
     }
 
     @Nullable String symbol() {

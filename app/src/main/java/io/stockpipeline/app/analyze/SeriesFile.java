@@ -45,16 +45,24 @@ public record SeriesFile(
      * @throws WrongInputException when there is no such file, or it holds something else
      */
     Readings read(@Nullable String interval) {
-        if (!isStdin() && !Files.isRegularFile(path)) {
+        if (!isStdin() && !Files.exists(path)) {
             throw new WrongInputException(path + ": there is no such file");
+        }
+        if (!isStdin() && Files.isDirectory(path)) {
+            throw new WrongInputException(path + ": is a folder, not a file");
         }
         try (Rows rows = rows(new BufferedInputStream(isStdin() ? System.in : Files.newInputStream(path)))) {
             return read(rows, interval);
         } catch (WrongInputException e) {
-            throw new WrongInputException(path + ": " + e.getMessage(), e);
+            throw new WrongInputException(name() + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new WrongInputException(path + ": cannot be read: " + e.getMessage(), e);
+            throw new WrongInputException(name() + ": cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** What faults begin with. */
+    String name() {
+        return isStdin() ? "stdin" : path.toString();
     }
 
     private boolean isStdin() {
@@ -92,8 +100,7 @@ public record SeriesFile(
                     rows,
                     columns,
                     parts.computeIfAbsent(
-                            new Part(owner, length),
-                            part -> new Readings(columns.valueName(), part.symbol(), part.interval())));
+                            new Part(owner, length), part -> new Readings(part.symbol(), part.interval())));
         }
         Readings found = only(parts, others, interval);
         if (columns.time() < 0) {

@@ -8,6 +8,7 @@ import io.stockpipeline.engine.Verdict;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.Tick;
+import io.stockpipeline.processor.task.EnginePlans;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Backtest {
 
     /** @param detailed whether more of a window than its average is looked at */
     Backtest(StockPipeline pipeline, boolean detailed, EngineOutput out) {
-        EnginePlan whole = EnginePlan.of(pipeline);
+        EnginePlan whole = EnginePlans.of(pipeline);
         this.plan = detailed ? whole : whole.averagesOnly();
         this.maxSymbols = pipeline.spec().takesAnySymbol() ? pipeline.spec().maxSymbols() : Integer.MAX_VALUE;
         this.out = out;

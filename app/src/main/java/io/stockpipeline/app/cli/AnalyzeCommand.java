@@ -31,11 +31,13 @@ import picocli.CommandLine.Spec;
             "DATA is CSV or JSON Lines, plain or gzip: ticks, bars (as backtest --bars writes them) or one number a line.",
             "",
             "Examples:",
-            "  stockpipeline analyze examples/data/passengers.csv --forecast 12",
+            "  stockpipeline analyze examples/data/passengers.csv --column passengers --forecast 12",
             "  stockpipeline analyze prices.csv --symbol AAPL --interval 1d --stationarity",
             "  stockpipeline backtest examples/quickstart.yaml --bars - | stockpipeline analyze - --indicators"
         })
 final class AnalyzeCommand implements Callable<Integer> {
+    private static final int MOST_STEPS = 1_000;
+
     /** How the answer is shown. */
     enum Format {
         text,
@@ -44,9 +46,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     /** What the series is thought to come back to. */
     enum Around {
-        zero(Terms.NONE),
-        level(Terms.CONSTANT),
-        trend(Terms.TREND);
+        zero(Terms.None),
+        level(Terms.Constant),
+        trend(Terms.Trend);
 
         private final Terms terms;
 
@@ -75,11 +77,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         @Option(names = "--forecast", paramLabel = "N", description = "what may come in the next N steps (ARIMA)")
         private @Nullable Integer forecast;
 
-        @Option(names = "--indicators", description = "SMA, EMA, WMA, VWAP, Bollinger bands, RSI, MACD")
-        private boolean indicators;
-
         @Option(names = "--learn", description = "can the next move be learned? tested walking forward")
         private boolean learn;
+
+        @Option(names = "--indicators", description = "SMA, EMA, WMA, VWAP, Bollinger bands, RSI, MACD")
+        private boolean indicators;
     }
 
     @Parameters(paramLabel = "DATA", description = "a file of numbers; - is stdin")
@@ -195,16 +197,33 @@ final class AnalyzeCommand implements Callable<Integer> {
             return new Question.OfMoves();
         }
         if (asked.decompose) {
-            Form form = multiplicative ? Form.MULTIPLICATIVE : Form.ADDITIVE;
-            return new Question.OfParts(period == null ? 0 : period, form, classical, robust);
+            Form form = multiplicative ? Form.Multiplicative : Form.Additive;
+            return new Question.OfParts(period(2), form, classical, robust);
         }
         if (asked.forecast != null) {
-            return new Question.OfFuture(asked.forecast, period, log);
+            return new Question.OfFuture(within("--forecast", asked.forecast, 1, MOST_STEPS), period(1), log);
         }
-        return asked.indicators ? new Question.OfIndicators() : new Question.OfLearning();
+        if (asked.indicators) {
+            return new Question.OfIndicators();
+        }
+        if (asked.learn) {
+            return new Question.OfLearning();
+        }
+        throw new IllegalStateException("one of them is asked");
+    }
+
+    private @Nullable Integer period(int least) {
+        return period == null ? null : within("--period", period, least, MOST_STEPS);
     }
 
     private Lag lag() {
-        return lag == null ? Lag.automatic() : Lag.of(lag);
+        return lag == null ? Lag.automatic() : Lag.of(within("--lag", lag, 0, MOST_STEPS));
+    }
+
+    private static int within(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new WrongInputException(option + " " + value + ": " + least + " to " + most);
+        }
+        return value;
     }
 }

@@ -1,10 +1,14 @@
 package io.stockpipeline.app.cli;
 
 import io.stockpipeline.app.role.ExtractorRole;
+import io.stockpipeline.extractor.source.RefusalMark;
 import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.model.role.PipelineRole;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +31,15 @@ final class ExtractorCommand implements Callable<Integer> {
                             + " (environment: STOCKPIPELINE_SHARD; default: 0)")
     private int shard;
 
+    @Option(
+            names = "--refusals-dir",
+            paramLabel = "DIR",
+            defaultValue = "${env:STOCKPIPELINE_REFUSALS_DIR}",
+            description =
+                    "where it is kept that the venue has refused the credential: started again with the same one it waits for"
+                            + " another and does not ask (environment: STOCKPIPELINE_REFUSALS_DIR; default: nowhere, and it asks)")
+    private @Nullable Path refusalsFolder;
+
     @Override
     public Integer call() throws InterruptedException {
         return options.run(
@@ -35,6 +48,7 @@ final class ExtractorCommand implements Callable<Integer> {
                         pipeline,
                         clients,
                         shard,
-                        SourceContext.of(pipelineFolder, options.secretsFolder(), Clock.systemUTC())));
+                        SourceContext.of(pipelineFolder, options.secretsFolder(), Clock.systemUTC()),
+                        Optional.ofNullable(refusalsFolder).map(RefusalMark::new)));
     }
 }

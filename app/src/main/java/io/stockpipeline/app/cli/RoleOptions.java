@@ -10,7 +10,6 @@ import io.stockpipeline.app.metrics.MetricsPage;
 import io.stockpipeline.app.role.Role;
 import io.stockpipeline.app.role.RoleRun;
 import io.stockpipeline.app.stop.StopSignal;
-import io.stockpipeline.engine.UnsupportedAlarmException;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.model.line.WrongMappingException;
 import io.stockpipeline.model.role.PipelineRole;
@@ -121,10 +120,7 @@ final class RoleOptions {
     private Role make(RoleMaker maker, StockPipeline pipeline, ClientSettings clients) {
         try {
             return maker.make(pipeline, clients, file.toAbsolutePath().resolveSibling(""));
-        } catch (SourceConfigurationException
-                | UnsupportedAlarmException
-                | WrongMappingException
-                | UnusableSourceTopicException e) {
+        } catch (SourceConfigurationException | WrongMappingException | UnusableSourceTopicException e) {
             throw new WrongInputException(String.valueOf(e.getMessage()), e);
         }
     }

@@ -13,7 +13,6 @@ import io.stockpipeline.app.stop.Bounded;
 import io.stockpipeline.app.stop.RunEnd;
 import io.stockpipeline.app.stop.StopSignal;
 import io.stockpipeline.engine.IncompatibleStateException;
-import io.stockpipeline.engine.UnsupportedAlarmException;
 import io.stockpipeline.extractor.Sources;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.source.SourceContext;
@@ -168,7 +167,7 @@ public final class LocalRun {
                     pipeline,
                     new ProcessorConnection(clients.bootstrapServers(), properties, stateFolder),
                     failure -> stop.stop(new RunEnd.Broken("the processor cannot go on: " + words(failure), failure)));
-        } catch (UnsupportedAlarmException | WrongMappingException | UnusableSourceTopicException e) {
+        } catch (WrongMappingException | UnusableSourceTopicException e) {
             throw new WrongInputException(String.valueOf(e.getMessage()), e);
         }
     }

@@ -8,6 +8,9 @@ import io.stockpipeline.extractor.ExtractorHealth;
 import io.stockpipeline.extractor.metrics.ExtractorMetrics;
 import io.stockpipeline.extractor.metrics.MeteredClients;
 import io.stockpipeline.extractor.publish.PublisherConnection;
+import io.stockpipeline.extractor.source.CredentialRefusedException;
+import io.stockpipeline.extractor.source.Credentials;
+import io.stockpipeline.extractor.source.RefusalMark;
 import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.extractor.source.SourceHealth;
 import io.stockpipeline.model.spec.StockPipeline;
@@ -22,14 +25,24 @@ import java.util.function.Supplier;
 public final class ExtractorRole implements Role {
     private final Extractor extractor;
     private final List<MeterBinder> metrics;
+    private final Credentials credentials;
+    private final Optional<RefusalMark> refusals;
 
     /**
      * Makes the role.
      *
      * @param shard from 0
+     * @param refusals where it is kept that the venue has refused the credential, for whoever starts it again; empty: nowhere
      * @throws io.stockpipeline.extractor.source.SourceConfigurationException when the source cannot be had
      */
-    public ExtractorRole(StockPipeline pipeline, ClientSettings clients, int shard, SourceContext context) {
+    public ExtractorRole(
+            StockPipeline pipeline,
+            ClientSettings clients,
+            int shard,
+            SourceContext context,
+            Optional<RefusalMark> refusals) {
+        this.refusals = refusals;
+        credentials = context.credentials();
         String name = pipeline.qualifiedName() + "-extractor-" + shard;
         MeteredClients metered =
                 new MeteredClients(new PublisherConnection(clients.bootstrapServers(), clients.properties(), name));
@@ -46,6 +59,13 @@ public final class ExtractorRole implements Role {
     @Override
     public List<String> topics(PipelineTopics topics) {
         return List.of(topics.ticks(), topics.deadLetters(), topics.positions());
+    }
+
+    /** A venue that has refused a credential is not asked with it again. */
+    @Override
+    public Optional<String> obstacle() {
+        return refusals.flatMap(mark -> mark.holds(credentials))
+                .map(words -> "the credential was refused and is not tried again until it is another: " + words);
     }
 
     @Override
@@ -101,6 +121,10 @@ public final class ExtractorRole implements Role {
 
     @Override
     public void close(Duration patience) {
+        failure()
+                .filter(CredentialRefusedException.class::isInstance)
+                .ifPresent(refusal ->
+                        refusals.ifPresent(mark -> mark.leave(credentials, String.valueOf(refusal.getMessage()))));
         extractor.close();
     }
 }

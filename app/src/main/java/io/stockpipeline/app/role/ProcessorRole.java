@@ -30,7 +30,6 @@ public final class ProcessorRole implements Role {
      * Makes the role.
      *
      * @param stateFolder where Kafka Streams keeps its files
-     * @throws io.stockpipeline.engine.UnsupportedAlarmException when the pipeline wants an alarm this version has not
      * @throws io.stockpipeline.model.line.WrongMappingException when its kafka source maps fields to what cannot be
      * @throws io.stockpipeline.processor.UnusableSourceTopicException when its kafka source is a topic that it writes
      */

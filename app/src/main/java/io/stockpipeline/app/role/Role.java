@@ -16,6 +16,11 @@ public interface Role extends HealthCheck {
     /** The topics it cannot begin without. */
     List<String> topics(PipelineTopics topics);
 
+    /** Why it must not begin yet, though its topics are there; asked for again until it is empty. */
+    default Optional<String> obstacle() {
+        return Optional.empty();
+    }
+
     /**
      * Begins; returns at once.
      *

@@ -12,6 +12,7 @@ import io.stockpipeline.app.waitfor.Readiness;
 import io.stockpipeline.app.waitfor.TopicsExist;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.model.topic.PipelineTopics;
+import io.stockpipeline.processor.SourceTopicGoneException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class RoleRun implements HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(RoleRun.class);
     private static final Duration LOOK = Duration.ofMillis(200);
+    /** What stands in a role's way is a person's to clear. */
+    private static final Duration OBSTACLE_LOOK = Duration.ofSeconds(1);
+
     /** Less than the thirty seconds a pod is given by default. */
     private static final Duration STOP = Duration.ofSeconds(20);
 
@@ -34,11 +38,11 @@ public final class RoleRun implements HealthCheck {
     private final ClientSettings clients;
     private final int partitions;
     private final Supplier<String> metricsPage;
-    private volatile Phase phase = new Phase.Waiting("nothing has been looked at yet");
+    private volatile Phase phase = new Phase.Waiting("waits for its topics: nothing has been looked at yet");
 
     /** How far the run has come. */
     private sealed interface Phase {
-        record Waiting(String forWhat) implements Phase {}
+        record Waiting(String words) implements Phase {}
 
         record Running() implements Phase {}
 
@@ -66,7 +70,7 @@ public final class RoleRun implements HealthCheck {
      * @throws CommandException when it cannot begin, or cannot go on
      */
     public void run(StopSignal stop) throws InterruptedException {
-        if (!awaitTopics(stop)) {
+        if (!awaitTopics(stop) || !awaitWay(stop)) {
             LOG.info("{} stopped before it began", role.name());
             return;
         }
@@ -97,7 +101,7 @@ public final class RoleRun implements HealthCheck {
     public Health ready() {
         Phase now = phase;
         if (now instanceof Phase.Waiting waiting) {
-            return Health.not("waits for its topics: " + waiting.forWhat());
+            return Health.not(waiting.words());
         }
         return now instanceof Phase.Running ? role.ready() : Health.not("is stopping");
     }
@@ -107,6 +111,22 @@ public final class RoleRun implements HealthCheck {
         // Of the dead letters there is always one partition only: each of the topics is asked for what holds for all.
         return await(new TopicsExist(role.topics(topics), 1), stop)
                 && await(new TopicsExist(List.of(topics.ticks()), partitions), stop);
+    }
+
+    /** Answers whether nothing stands in the role's way; false: told to stop before. */
+    private boolean awaitWay(StopSignal stop) throws InterruptedException {
+        String told = "";
+        for (Optional<String> now = role.obstacle(); now.isPresent(); now = role.obstacle()) {
+            if (!now.get().equals(told)) {
+                told = now.get();
+                LOG.warn("{} does not begin: {}", role.name(), told);
+                phase = new Phase.Waiting(told);
+            }
+            if (stop.await(OBSTACLE_LOOK).isPresent()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean await(TopicsExist check, StopSignal stop) throws InterruptedException {
@@ -124,12 +144,15 @@ public final class RoleRun implements HealthCheck {
 
     private void waits(String progress) {
         LOG.info(progress);
-        phase = new Phase.Waiting(progress);
+        phase = new Phase.Waiting("waits for its topics: " + progress);
     }
 
     private CommandException failed(Throwable failure) {
-        return failure instanceof SourceConfigurationException
-                ? new WrongInputException(String.valueOf(failure.getMessage()), failure)
-                : new FailedException("the " + role.name() + " cannot go on: " + failure, failure);
+        if (failure instanceof SourceConfigurationException) {
+            return new WrongInputException(String.valueOf(failure.getMessage()), failure);
+        }
+        // Started again it waits for the topic.
+        Object words = failure instanceof SourceTopicGoneException ? failure.getMessage() : failure;
+        return new FailedException("the " + role.name() + " cannot go on: " + words, failure);
     }
 }

@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final String CONSOLE = "io.stockpipeline.console..";
     private static final String OPERATOR = "io.stockpipeline.operator..";
     private static final String ENGINE = "io.stockpipeline.engine..";
+    private static final String ANALYTICS = "io.stockpipeline.analytics..";
     private static final String MODEL = "io.stockpipeline.model..";
     private static final String KAFKA = "org.apache.kafka..";
     private static final String KAFKA_SERVER = "kafka..";
@@ -54,7 +55,7 @@ class ArchitectureTest {
             .resideInAPackage(MODEL)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(APP, PROCESSOR, EXTRACTOR, CONSOLE, OPERATOR, ENGINE, KAFKA, KAFKA_SERVER);
+            .resideInAnyPackage(APP, PROCESSOR, EXTRACTOR, CONSOLE, OPERATOR, ENGINE, ANALYTICS, KAFKA, KAFKA_SERVER);
 
     @ArchTest
     static final ArchRule theEngineKnowsTheModelOnly = noClasses()
@@ -63,6 +64,31 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideOutsideOfPackages(ENGINE, MODEL, "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule analyticsKnowsTheModelAndItsLibrariesOnly = noClasses()
+            .that()
+            .resideInAPackage(ANALYTICS)
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    ANALYTICS,
+                    MODEL,
+                    "java..",
+                    "org.jspecify..",
+                    "jdplus..",
+                    "nbbrd..",
+                    "org.apache.commons.statistics..",
+                    "org.apache.commons.numbers..",
+                    "com.amazon.randomcutforest..");
+
+    @ArchTest
+    static final ArchRule onlyWhoShowsOrScoresKnowsAnalytics = noClasses()
+            .that()
+            .resideOutsideOfPackages(ANALYTICS, PROCESSOR, CONSOLE, APP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ANALYTICS);
 
     @ArchTest
     static final ArchRule theExtractorKnowsTheModelOnly = noClasses()
@@ -159,6 +185,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noPackageOfTheEngineGoesInCircles =
             slices().matching("io.stockpipeline.engine.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noPackageOfAnalyticsGoesInCircles =
+            slices().matching("io.stockpipeline.analytics.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule noPackageOfTheOperatorGoesInCircles =

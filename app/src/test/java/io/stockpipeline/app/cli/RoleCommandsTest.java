@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -46,7 +47,12 @@ class RoleCommandsTest {
             ClientSettings clients = new ClientSettings(broker.bootstrapServers(), Map.of());
             CompletableFuture<Void> extractor = run(
                     new RoleRun(
-                            new ExtractorRole(pipeline, clients, 0, SourceContext.of(folder, null, Clock.systemUTC())),
+                            new ExtractorRole(
+                                    pipeline,
+                                    clients,
+                                    0,
+                                    SourceContext.of(folder, null, Clock.systemUTC()),
+                                    Optional.empty()),
                             topics,
                             clients,
                             PARTITIONS,

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
@@ -66,7 +67,8 @@ class OutageTest {
             new TopicCreator(admin).create(topics.definitions());
         }
         RoleRun extractor = role(
-                new ExtractorRole(pipeline, clients, 0, SourceContext.of(folder, null, Clock.systemUTC())),
+                new ExtractorRole(
+                        pipeline, clients, 0, SourceContext.of(folder, null, Clock.systemUTC()), Optional.empty()),
                 pipeline,
                 clients);
         RoleRun processor = role(new ProcessorRole(pipeline, clients, folder.resolve("state")), pipeline, clients);

@@ -68,13 +68,23 @@ record Topics(Map<String, List<String>> averages, Map<String, List<String>> alar
         return reading(kafkaFolder, consumer -> read(consumer, topic, record -> record));
     }
 
+    /** A topic's committed records in a running Kafka. */
+    static List<ConsumerRecord<byte[], byte[]>> records(ClientSettings clients, String topic) {
+        return committed(clients, topic, record -> record);
+    }
+
     /** How many committed records a topic of a running Kafka holds; end offsets count the marks of transactions too. */
     static int committedRecords(ClientSettings clients, String topic) {
+        return committed(clients, topic, ConsumerRecord::offset).size();
+    }
+
+    private static <T> List<T> committed(
+            ClientSettings clients, String topic, Function<ConsumerRecord<byte[], byte[]>, T> kept) {
         Map<String, Object> settings = clients.toConfig();
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return read(consumer, topic, ConsumerRecord::offset).size();
+            return read(consumer, topic, kept);
         }
     }
 

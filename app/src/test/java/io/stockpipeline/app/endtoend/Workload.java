@@ -62,7 +62,7 @@ final class Workload {
                   symbols: [AAPL, MSFT, NVDA, IBM, GM]
                   source: { file: { path: ticks.csv } }
                   grace: 4s
-                  bars: [1m, 5m]
+                  bars: [1m, 5m, 1s]
                   windows:
                     - { size: 5s, tolerance: 0.05%% }
                     - { size: 1m, tolerance: 0.01%%, cooldown: 5s }
@@ -80,6 +80,7 @@ final class Workload {
                     - { name: silent, type: Stale, after: 2s }
                     - { name: spike, type: VolumeSpike, window: 5s, factor: "1.3" }
                     - { name: outlier, type: ZScore, window: 1m, threshold: "2" }
+                    - { name: odd, type: Anomaly, threshold: "0.5" }
                   topics: { partitions: %d }
                   processor: { guarantee: %s }
                 """.formatted(partitions, guarantee);

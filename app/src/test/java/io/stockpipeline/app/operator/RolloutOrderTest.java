@@ -134,25 +134,6 @@ class RolloutOrderTest {
     }
 
     @Test
-    void theWordsOfAnInitContainerThatWasGivenSomethingWrongAreSaid() {
-        operator.edit("tech", spec -> spec.put("restartNonce", 1));
-        await().until(() -> template(operator.extractor("tech")).contains("stockpipeline.io/restart"));
-
-        operator.cluster()
-                .workloads()
-                .fail(
-                        "StatefulSet",
-                        NAMESPACE,
-                        "tech-extractor",
-                        PodTrouble.crashLoop("wait-for-kafka", 2, "kafka:9092 refuses the credentials", 4));
-
-        assertThat(operator.awaitReason("tech", ConditionType.Ready, "WrongInput")
-                        .message())
-                .isEqualTo("pod tech-extractor-0, container wait-for-kafka: exit code 2:"
-                        + " kafka:9092 refuses the credentials");
-    }
-
-    @Test
     void anInvalidSpecLeavesWhatRunsAndMendingItConverges() {
         String before = template(operator.processor("tech"));
         operator.edit("tech", spec -> {

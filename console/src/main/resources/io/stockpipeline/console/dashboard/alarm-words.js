@@ -22,6 +22,8 @@ export function titleOf(alarm) {
       return 'Volume spike';
     case 'ZScore':
       return 'Unusual price';
+    case 'Anomaly':
+      return 'Unusual bar';
     default:
       return alarm.type;
   }
@@ -55,6 +57,8 @@ export function figureOf(alarm) {
       return alarm.value === undefined || !Number(alarm.reference)
         ? ''
         : `${(Number(alarm.value) / Number(alarm.reference)).toFixed(1)}×`;
+    case 'Anomaly':
+      return alarm.value === undefined ? '' : `${(Number(alarm.value) * 100).toFixed(1)} %`;
     case 'ZScore':
       return alarm.value === undefined ? '' : `${grouped(Number(alarm.value).toFixed(1))} σ`;
     default:

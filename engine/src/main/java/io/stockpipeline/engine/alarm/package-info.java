@@ -1,5 +1,5 @@
 /**
- * Alarms: moves of an average, moves of a price, silence, volume and outliers. Used by the engine's face. Start reading at
+ * Alarms: moves of an average, moves of a price, silence, volume, outliers and odd bars. Used by the engine's face. Start reading at
  * {@link io.stockpipeline.engine.alarm.DeviationAlarm} and {@link io.stockpipeline.engine.alarm.EpisodeAlarm}.
  */
 @NullMarked

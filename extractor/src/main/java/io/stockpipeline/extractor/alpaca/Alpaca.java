@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Alpaca: trades of US stocks, with key and secret. One connection a key. Its numbers of trades are each exchange's own and not
@@ -32,6 +33,7 @@ public final class Alpaca implements Venue {
     private final Credentials.Place key;
     private final Credentials.Place secret;
     private final VenueSymbols symbols;
+    private volatile AlpacaAccount account;
 
     /**
      * The venue.
@@ -51,7 +53,7 @@ public final class Alpaca implements Venue {
         this.secret = new Credentials.Place(FIELD, name, "secret", "STOCKPIPELINE_ALPACA_SECRET");
         this.symbols = new VenueSymbols(
                 KEY, symbols, symbol -> symbol.toUpperCase(Locale.ROOT).replace('-', '.'));
-        account();
+        account = read();
     }
 
     /** Behind the path, and before a query that a proxy may want. */
@@ -62,7 +64,7 @@ public final class Alpaca implements Venue {
                 + (path.endsWith("/") ? "" : "/") + feed.name() + (query == null ? "" : "?" + query));
     }
 
-    private AlpacaAccount account() {
+    private AlpacaAccount read() {
         return new AlpacaAccount(credentials.read(key), credentials.read(secret));
     }
 
@@ -83,6 +85,13 @@ public final class Alpaca implements Venue {
 
     @Override
     public Conversation talk(Line line) {
-        return new AlpacaTalk(account(), symbols, line);
+        account = read();
+        return new AlpacaTalk(account, symbols, line);
+    }
+
+    @Override
+    public Set<String> secrets() {
+        // A set of two that are one cannot be written with Set.of.
+        return Set.copyOf(List.of(account.key(), account.secret()));
     }
 }

@@ -1,10 +1,10 @@
 package io.stockpipeline.extractor.alpaca;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.stockpipeline.extractor.stream.Conversation;
 import io.stockpipeline.extractor.stream.Line;
 import io.stockpipeline.extractor.stream.Message;
 import io.stockpipeline.extractor.stream.VenueFault;
+import io.stockpipeline.extractor.stream.VenueParts;
 import io.stockpipeline.extractor.stream.VenueSymbols;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.UnusableRecordException;
@@ -30,13 +30,7 @@ final class AlpacaTalk implements Conversation {
 
     @Override
     public void hear(String text) throws UnusableRecordException, VenueFault {
-        for (JsonNode part : Message.parse(text).parts()) {
-            try {
-                hear(new Message(part));
-            } catch (UnusableRecordException e) {
-                line.reject(e, part.toString());
-            }
-        }
+        VenueParts.ofList(text, Message.parse(text), line, this::hear);
     }
 
     private void hear(Message message) throws UnusableRecordException, VenueFault {
@@ -72,9 +66,10 @@ final class AlpacaTalk implements Conversation {
         String words = "Alpaca: " + message.textOrEmpty("msg") + " (" + code + ")";
         switch ((int) code) {
             case 402 ->
-                throw VenueFault.refused("spec.source.alpaca.credentials: Alpaca does not accept key and secret (402);"
-                        + " put valid ones into the Secret, or into STOCKPIPELINE_ALPACA_KEY and"
-                        + " STOCKPIPELINE_ALPACA_SECRET");
+                throw VenueFault.credentialRefused(
+                        "spec.source.alpaca.credentials: Alpaca does not accept key and secret (402);"
+                                + " put valid ones into the Secret, or into STOCKPIPELINE_ALPACA_KEY and"
+                                + " STOCKPIPELINE_ALPACA_SECRET");
             case 405 -> subscription.tooMany();
             case 406 -> throw VenueFault.tooOften(words + ": another connection has this key");
             case 409 ->

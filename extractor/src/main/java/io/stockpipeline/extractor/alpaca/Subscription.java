@@ -59,9 +59,13 @@ final class Subscription {
         }
         Set<String> given = new HashSet<>();
         trades.forEach(name -> given.add(name.asText()));
-        names.subList(granted, granted + asked).stream()
-                .filter(name -> !given.contains(name))
-                .forEach(name -> missing(name, UNKNOWN));
+        for (String name : names.subList(granted, granted + asked)) {
+            if (given.contains(name)) {
+                line.given(String.valueOf(symbols.symbol(name)));
+            } else {
+                missing(name, UNKNOWN);
+            }
+        }
         granted += asked;
         asked = 0;
         line.agreed();

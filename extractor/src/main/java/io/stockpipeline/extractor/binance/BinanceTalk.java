@@ -5,62 +5,37 @@ import io.stockpipeline.extractor.stream.Conversation;
 import io.stockpipeline.extractor.stream.Line;
 import io.stockpipeline.extractor.stream.Message;
 import io.stockpipeline.extractor.stream.SequenceWatch;
+import io.stockpipeline.extractor.stream.Unheard;
 import io.stockpipeline.extractor.stream.VenueFault;
 import io.stockpipeline.extractor.stream.VenueSymbols;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.Side;
 import io.stockpipeline.model.wire.Tick;
 import io.stockpipeline.model.wire.UnusableRecordException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
-/**
- * One connection's talk with Binance. It does not say that it does not have a symbol: of such a one nothing is ever heard.
- */
+/** One connection's talk with Binance. */
 final class BinanceTalk implements Conversation {
-    /** Bytes. Of a request that has more than 4096 with what goes around it, Binance is known to read no further. */
-    private static final int LONGEST_LIST = 3900;
-
-    private static final String TRADES = "@trade";
-
     private final VenueSymbols symbols;
     private final SequenceWatch sequence;
+    private final Unheard unheard;
+    private final Subscription subscription;
     private final Line line;
-    private final Set<Long> unanswered = new HashSet<>();
 
-    BinanceTalk(VenueSymbols symbols, SequenceWatch sequence, Line line) {
+    BinanceTalk(VenueSymbols symbols, SequenceWatch sequence, Unheard unheard, Subscription subscription, Line line) {
         this.symbols = symbols;
         this.sequence = sequence;
+        this.unheard = unheard;
+        this.subscription = subscription;
         this.line = line;
-        subscribe();
+        unheard.begin();
+        subscription.ask();
     }
 
-    private void subscribe() {
-        List<String> streams = new ArrayList<>();
-        int length = 0;
-        for (String name : symbols.venueNames()) {
-            String stream = name.toLowerCase(Locale.ROOT) + TRADES;
-            int more = stream.getBytes(StandardCharsets.UTF_8).length + "\"\",".length();
-            if (length + more > LONGEST_LIST) {
-                ask(streams);
-                streams.clear();
-                length = 0;
-            }
-            streams.add(stream);
-            length += more;
-        }
-        ask(streams);
-    }
-
-    private void ask(List<String> streams) {
-        long id = unanswered.size() + 1L;
-        unanswered.add(id);
-        line.say(Message.write(Map.of("method", "SUBSCRIBE", "params", streams, "id", id)));
+    /** It says nothing of a symbol that it does not know. */
+    @Override
+    public void remind() {
+        unheard.look(line);
     }
 
     @Override
@@ -72,9 +47,9 @@ final class BinanceTalk implements Conversation {
         } else if (json.has("e")) {
             event(message);
         } else if (json.has("error")) {
-            throw fault(new Message(json.path("error")));
+            refused(message, new Message(json.path("error")));
         } else if (json.has("code")) {
-            throw fault(message);
+            refused(message, message);
         } else {
             answered(message);
         }
@@ -92,6 +67,7 @@ final class BinanceTalk implements Conversation {
         String name = trade.text("s");
         String symbol = symbols.asked(name);
         long number = trade.number("t");
+        unheard.heard(name);
         sequence.delivered(name, number, symbol, line);
         return new Tick(
                 symbol,
@@ -115,19 +91,19 @@ final class BinanceTalk implements Conversation {
 
     private void answered(Message answer) throws UnusableRecordException {
         JsonNode result = answer.json().path("result");
-        if (!result.isNull() || !unanswered.remove(answer.number("id"))) {
+        if (!result.isNull() || !subscription.granted(answer.number("id"))) {
             throw malformed("no message that Binance documents");
-        }
-        if (unanswered.isEmpty()) {
-            line.agreed();
         }
     }
 
-    private static VenueFault fault(Message error) {
+    private void refused(Message answer, Message error) throws UnusableRecordException, VenueFault {
         String words = error.textOrEmpty("msg");
         String told =
                 "Binance: " + words + " (code " + error.json().path("code").asText() + ")";
-        return isTooOften(words) ? VenueFault.tooOften(told) : VenueFault.passing(told);
+        if (isTooOften(words)) {
+            throw VenueFault.tooOften(told);
+        }
+        subscription.refused(answer.json().hasNonNull("id") ? answer.number("id") : null, told);
     }
 
     static boolean isTooOften(String words) {

@@ -1,5 +1,6 @@
 package io.stockpipeline.extractor.coinbase;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stockpipeline.extractor.stream.Conversation;
 import io.stockpipeline.extractor.stream.Line;
 import io.stockpipeline.extractor.stream.Message;
@@ -54,11 +55,25 @@ final class CoinbaseTalk implements Conversation {
             case "heartbeat" -> {
                 // That something is heard is all that it tells.
             }
-            case "subscriptions" -> line.agreed();
+            case "subscriptions" -> {
+                given(message);
+                line.agreed();
+            }
             case "error" -> refused(message);
             default ->
                 throw new UnusableRecordException(
                         DeadLetterReason.Malformed, "no message that Coinbase documents: type is not known");
+        }
+    }
+
+    private void given(Message subscriptions) {
+        for (JsonNode channel : subscriptions.json().path("channels")) {
+            for (JsonNode product : channel.path("product_ids")) {
+                String symbol = products.symbol(product.asText());
+                if (symbol != null) {
+                    line.given(symbol);
+                }
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,6 +40,7 @@ public final class Finnhub implements Venue {
     private final Credentials credentials;
     private final Credentials.Place place;
     private final VenueSymbols symbols;
+    private volatile String token;
 
     /**
      * The venue.
@@ -56,7 +58,7 @@ public final class Finnhub implements Venue {
         this.credentials = credentials;
         this.place = new Credentials.Place(FIELD, secret.name(), secret.key(), VARIABLE);
         this.symbols = new VenueSymbols(KEY, symbols, UnaryOperator.identity());
-        credentials.read(place);
+        token = credentials.read(place);
     }
 
     @Override
@@ -66,8 +68,14 @@ public final class Finnhub implements Venue {
 
     @Override
     public URI address() {
-        String token = URLEncoder.encode(credentials.read(place), StandardCharsets.UTF_8);
-        return URI.create(address + (address.getRawQuery() == null ? "?" : "&") + "token=" + token);
+        token = credentials.read(place);
+        return URI.create(address + (address.getRawQuery() == null ? "?" : "&") + "token="
+                + URLEncoder.encode(token, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return Set.of(token);
     }
 
     @Override
@@ -83,8 +91,9 @@ public final class Finnhub implements Venue {
     @Override
     public VenueFault refused(int status) {
         return status == KEY_REFUSED
-                ? VenueFault.refused(FIELD + ": Finnhub does not accept this key (HTTP 401); put a valid one into "
-                        + place.secret() + "/" + place.key() + ", or into " + VARIABLE)
+                ? VenueFault.credentialRefused(
+                        FIELD + ": Finnhub does not accept this key (HTTP 401); put a valid one into " + place.secret()
+                                + "/" + place.key() + ", or into " + VARIABLE)
                 : Venue.super.refused(status);
     }
 }

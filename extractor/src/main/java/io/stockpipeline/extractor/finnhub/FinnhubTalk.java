@@ -1,10 +1,10 @@
 package io.stockpipeline.extractor.finnhub;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.stockpipeline.extractor.stream.Conversation;
 import io.stockpipeline.extractor.stream.Line;
 import io.stockpipeline.extractor.stream.Message;
 import io.stockpipeline.extractor.stream.VenueFault;
+import io.stockpipeline.extractor.stream.VenueParts;
 import io.stockpipeline.extractor.stream.VenueSymbols;
 import io.stockpipeline.model.number.Decimal;
 import io.stockpipeline.model.wire.DeadLetterReason;
@@ -20,6 +20,9 @@ import java.util.Map;
 final class FinnhubTalk implements Conversation {
     private static final String INVALID_SYMBOL = "Invalid symbol";
     private static final String TOO_MANY_SYMBOLS = "too many symbols";
+    /** Pings. */
+    private static final int SETTLED = 2;
+
     private static final String UNKNOWN = "Finnhub does not have this symbol";
     private static final String BEYOND =
             "Finnhub gives no more symbols for this key: name fewer in spec.symbols, or have a plan with more";
@@ -31,6 +34,7 @@ final class FinnhubTalk implements Conversation {
 
     private int beyond;
     private boolean agreed;
+    private int pings;
 
     FinnhubTalk(VenueSymbols symbols, Line line) {
         this.symbols = symbols;
@@ -52,13 +56,22 @@ final class FinnhubTalk implements Conversation {
         switch (message.textOrEmpty("type")) {
             case "trade" -> {
                 agreed();
-                trades(message);
+                VenueParts.ofField("data", text, message, line, trade -> line.trade(tick(trade)));
             }
-            case "ping" -> agreed();
+            case "ping" -> pinged();
             case "error" -> error(message.text("msg"));
             default ->
                 throw new UnusableRecordException(
                         DeadLetterReason.Malformed, "no message that Finnhub documents: type is not known");
+        }
+    }
+
+    /** A minute or two lie between two pings: by the second one whatever it does not give has been refused. */
+    private void pinged() {
+        agreed();
+        pings++;
+        if (pings == SETTLED) {
+            wanted.subList(0, wanted.size() - beyond).forEach(name -> line.given(String.valueOf(symbols.symbol(name))));
         }
     }
 
@@ -70,24 +83,11 @@ final class FinnhubTalk implements Conversation {
         }
     }
 
-    private void trades(Message message) throws UnusableRecordException {
-        JsonNode trades = message.json().path("data");
-        if (!trades.isArray()) {
-            throw Message.missing("data");
-        }
-        for (JsonNode trade : trades) {
-            try {
-                line.trade(tick(new Message(trade)));
-            } catch (UnusableRecordException e) {
-                line.reject(e, trade.toString());
-            }
-        }
-    }
-
     /**
      * A trade; or, where {@code v} is 0, a price that was told and not traded at: so Finnhub documents it for markets that tell it no
      * trades, which is all there is of most currencies. It becomes a tick without a size: it counts in averages of the price, and
-     * cannot in those by volume. A size of 0 would say that somebody traded nothing. The conditions {@code c} are not looked at.
+     * cannot in those by volume. A size of 0 would say that somebody traded nothing. The conditions {@code c} are not looked at: they are
+     * numbers of Finnhub's own, whose meaning stands in no documentation that could be read, and to guess would lose good trades.
      */
     private Tick tick(Message trade) throws UnusableRecordException {
         String name = trade.text("s");

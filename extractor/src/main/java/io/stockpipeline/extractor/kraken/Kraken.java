@@ -1,5 +1,6 @@
 package io.stockpipeline.extractor.kraken;
 
+import io.stockpipeline.extractor.stream.AskAgain;
 import io.stockpipeline.extractor.stream.Conversation;
 import io.stockpipeline.extractor.stream.Line;
 import io.stockpipeline.extractor.stream.Manners;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -25,19 +27,27 @@ public final class Kraken implements Venue {
      * processor time can itself be the cause of those, and a connection given up for that costs more than another 5 s of a dead one,
      * whose trades come with the snapshot. How many requests it takes is not documented and changes with its load.
      */
-    private static final Manners MANNERS =
-            Manners.silentFor(Duration.ofSeconds(10)).spaced(Duration.ofSeconds(1));
+    private static final Manners MANNERS = Manners.silentFor(Duration.ofSeconds(10))
+            .spaced(Duration.ofSeconds(1))
+            .reminding(Duration.ofSeconds(15));
+
+    /** A pair that is refused for now is asked for again after a minute, two, four ... an hour. */
+    static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final URI address;
     private final VenueSymbols pairs;
     private final SequenceWatch sequence = new SequenceWatch();
+    private final LongSupplier nanos;
 
     public Kraken(List<String> symbols) {
-        this(VenueAddress.of(KEY, ADDRESS), symbols);
+        this(VenueAddress.of(KEY, ADDRESS), symbols, System::nanoTime);
     }
 
-    Kraken(URI address, List<String> symbols) {
+    Kraken(URI address, List<String> symbols, LongSupplier nanos) {
         this.address = address;
+        this.nanos = nanos;
         pairs = new VenueSymbols(KEY, symbols, Kraken::pair);
     }
 
@@ -74,6 +84,6 @@ public final class Kraken implements Venue {
 
     @Override
     public Conversation talk(Line line) {
-        return new KrakenTalk(pairs, sequence, line);
+        return new KrakenTalk(pairs, sequence, new AskAgain(FIRST_PAUSE, LONGEST_PAUSE, nanos), line);
     }
 }

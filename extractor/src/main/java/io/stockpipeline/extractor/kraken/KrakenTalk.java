@@ -1,11 +1,12 @@
 package io.stockpipeline.extractor.kraken;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.stockpipeline.extractor.stream.AskAgain;
 import io.stockpipeline.extractor.stream.Conversation;
 import io.stockpipeline.extractor.stream.Line;
 import io.stockpipeline.extractor.stream.Message;
 import io.stockpipeline.extractor.stream.SequenceWatch;
 import io.stockpipeline.extractor.stream.VenueFault;
+import io.stockpipeline.extractor.stream.VenueParts;
 import io.stockpipeline.extractor.stream.VenueSymbols;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.Side;
@@ -32,12 +33,16 @@ final class KrakenTalk implements Conversation {
     private final Line line;
     /** Pairs that it may have, as far as is known. */
     private final Set<String> wanted;
-    /** A pair that is refused for another reason than that Kraken does not have it may be had later. */
-    private boolean mayComeBack;
+    /** Pairs that are refused for another reason than that Kraken does not have them: they may be had later. */
+    private final AskAgain later;
 
-    KrakenTalk(VenueSymbols pairs, SequenceWatch sequence, Line line) {
+    private boolean mayComeBack;
+    private int requests;
+
+    KrakenTalk(VenueSymbols pairs, SequenceWatch sequence, AskAgain later, Line line) {
         this.pairs = pairs;
         this.sequence = sequence;
+        this.later = later;
         this.line = line;
         wanted = new HashSet<>(pairs.venueNames());
         subscribe(pairs.venueNames());
@@ -47,7 +52,7 @@ final class KrakenTalk implements Conversation {
         for (int from = 0; from < names.size(); from += BATCH) {
             List<String> batch = names.subList(from, Math.min(names.size(), from + BATCH));
             Map<String, Object> what = Map.of("channel", "trade", "symbol", batch, "snapshot", true);
-            line.say(Message.write(Map.of("method", "subscribe", "params", what, "req_id", from / BATCH + 1)));
+            line.say(Message.write(Map.of("method", "subscribe", "params", what, "req_id", ++requests)));
         }
     }
 
@@ -55,25 +60,11 @@ final class KrakenTalk implements Conversation {
     public void hear(String text) throws UnusableRecordException, VenueFault {
         Message message = Message.parse(text);
         switch (message.textOrEmpty("channel")) {
-            case "trade" -> trades(message);
+            case "trade" -> VenueParts.ofField("data", text, message, line, trade -> line.trade(trade(trade)));
             case "heartbeat", "status" -> {
                 // That something is heard is all that they tell.
             }
             default -> answer(message);
-        }
-    }
-
-    private void trades(Message message) throws UnusableRecordException {
-        JsonNode trades = message.json().path("data");
-        if (!trades.isArray()) {
-            throw Message.missing("data");
-        }
-        for (JsonNode trade : trades) {
-            try {
-                line.trade(trade(new Message(trade)));
-            } catch (UnusableRecordException e) {
-                line.reject(e, trade.toString());
-            }
         }
     }
 
@@ -108,9 +99,24 @@ final class KrakenTalk implements Conversation {
             refused(answer, error);
         } else if (answer.textOrEmpty("method").equals("subscribe")
                 && answer.json().path("success").asBoolean()) {
+            given(new Message(answer.json().path("result")).textOrEmpty("symbol"));
             line.agreed();
         } else {
             throw malformed("no message that Kraken documents");
+        }
+    }
+
+    @Override
+    public void remind() {
+        subscribe(later.due());
+    }
+
+    private void given(String pair) {
+        String symbol = pairs.symbol(pair);
+        if (symbol != null) {
+            wanted.add(pair);
+            later.settled(pair);
+            line.given(symbol);
         }
     }
 
@@ -127,7 +133,12 @@ final class KrakenTalk implements Conversation {
         }
         line.missing(symbol, words);
         wanted.remove(pair);
-        mayComeBack |= !error.startsWith(NOT_SUPPORTED);
+        if (error.startsWith(NOT_SUPPORTED)) {
+            later.settled(pair);
+        } else {
+            later.refused(pair);
+            mayComeBack = true;
+        }
         if (wanted.isEmpty()) {
             throw mayComeBack
                     ? VenueFault.passing(words)

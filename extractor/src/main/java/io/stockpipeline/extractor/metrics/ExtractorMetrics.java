@@ -36,7 +36,7 @@ public final class ExtractorMetrics implements MeterBinder {
         counter(
                 registry,
                 "dropped",
-                "Ticks of a live source that gave way because Kafka was away for too long",
+                "Records of a live source that gave way because Kafka was away for too long, or came while it closed",
                 ExtractorCounters::forcedOut);
         for (DeadLetterReason reason : DeadLetterReason.values()) {
             FunctionCounter.builder(

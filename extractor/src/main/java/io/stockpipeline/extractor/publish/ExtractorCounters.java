@@ -11,7 +11,7 @@ import java.util.Map;
  * @param read records taken from the source
  * @param published ticks that Kafka has acknowledged
  * @param deadLetters unusable records by reason, reasons without any left out
- * @param forcedOut records of a live feed that gave way because Kafka was away for too long
+ * @param forcedOut records of a live feed that gave way because Kafka was away for too long, or came while it closed
  * @param undelivered records that were still under way when the extractor was closed
  */
 public record ExtractorCounters(

@@ -141,7 +141,11 @@ public final class LivePublisher implements Publisher {
                 forcedOut.add(gone);
                 if (!forcing) {
                     forcing = true;
-                    LOG.warn("{}: Kafka is away and the buffer is full: the oldest waiting records are dropped", name);
+                    LOG.warn(
+                            stopping || failure != null
+                                    ? "{}: it is closing: records that still come are dropped"
+                                    : "{}: Kafka is away and the buffer is full: the oldest waiting records are dropped",
+                            name);
                 }
             }
         }
@@ -186,7 +190,7 @@ public final class LivePublisher implements Publisher {
         } else {
             count(reason).increment();
             // Where Kafka is slow and not away, each answer makes room for a few only.
-            if (forcing && buffer.isHalfEmpty()) {
+            if (forcing && !stopping && buffer.isHalfEmpty()) {
                 forcing = false;
                 LOG.info("{}: Kafka takes records again; {} records were dropped in all", name, forcedOut.sum());
             }

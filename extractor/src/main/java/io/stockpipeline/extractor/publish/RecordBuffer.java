@@ -34,10 +34,13 @@ final class RecordBuffer {
         }
     }
 
-    /** Adds a record at once; returns how many of the oldest had to give way. */
+    /** Adds a record at once; returns how many are lost by it: the oldest, which had to give way, or after the end itself. */
     int offer(OutgoingRecord record) {
         lock.lock();
         try {
+            if (ended) {
+                return 1;
+            }
             int forcedOut = 0;
             while (!fits(record)) {
                 weight -= records.removeFirst().weight();

@@ -1,5 +1,6 @@
 package io.stockpipeline.extractor.socket;
 
+import io.stockpipeline.extractor.source.ClockSkew;
 import io.stockpipeline.extractor.source.HealthRecord;
 import io.stockpipeline.extractor.source.LiveSource;
 import io.stockpipeline.extractor.source.Pause;
@@ -39,11 +40,11 @@ public final class SocketTickSource implements LiveSource {
     private volatile @Nullable Socket connection;
 
     /** @param filter which symbols the pipeline names */
-    public SocketTickSource(SocketSource spec, SymbolFilter filter, Pause pause) {
+    public SocketTickSource(SocketSource spec, SymbolFilter filter, Pause pause, ClockSkew skew) {
         this.spec = spec;
         this.pause = pause;
         backoff = new Backoff(RandomGenerator.getDefault());
-        health = new HealthRecord(LoggerFactory.getLogger(SocketTickSource.class), spec.key());
+        health = new HealthRecord(LoggerFactory.getLogger(SocketTickSource.class), spec.key(), skew);
         assembler = new TickAssembler(spec.key(), TimeUnit.ms, filter);
     }
 

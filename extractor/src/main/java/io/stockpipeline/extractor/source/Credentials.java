@@ -4,7 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  * key may be changed while the source runs. They stand in no message: a fault names the places where they are looked for.
  */
 public final class Credentials {
+    private static final Comparator<Place> ORDER = Comparator.comparing(Place::field)
+            .thenComparing(Place::secret)
+            .thenComparing(Place::key)
+            .thenComparing(Place::variable);
+
     private final @Nullable Path folder;
     private final Map<String, String> environment;
+    /** What was read last, by the field, the Secret and its key: that is what a venue is asked with. */
+    private final SortedMap<Place, String> given = new ConcurrentSkipListMap<>();
 
     Credentials(@Nullable Path folder, Map<String, String> environment) {
         this.folder = folder;
@@ -35,7 +48,12 @@ public final class Credentials {
      * @param field of the pipeline, that names the Secret
      * @param variable of the environment, for want of the file
      */
-    public record Place(String field, String secret, String key, String variable) {}
+    public record Place(String field, String secret, String key, String variable) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /**
      * The text of a credential, without white space around it: most files end with a line feed.
@@ -43,6 +61,30 @@ public final class Credentials {
      * @throws SourceConfigurationException when it is missing, empty or unreadable
      */
     public String read(Place place) {
+        String text = look(place);
+        given.put(place, text);
+        return text;
+    }
+
+    /** The texts that were given last, one for each place that was asked for, always in the same order; for the mark alone. */
+    List<String> given() {
+        return List.copyOf(given.values());
+    }
+
+    /** The texts that stand in the same places now; empty while one of them has none. */
+    Optional<List<String>> standing() {
+        List<String> texts = new ArrayList<>();
+        try {
+            for (Place place : given.keySet()) {
+                texts.add(look(place));
+            }
+        } catch (SourceConfigurationException e) {
+            return Optional.empty();
+        }
+        return Optional.of(texts);
+    }
+
+    private String look(Place place) {
         Path file = file(place);
         if (file != null && Files.isRegularFile(file)) {
             return text(place, file);

@@ -17,6 +17,7 @@ public final class HealthRecord {
 
     private final Logger log;
     private final String name;
+    private final @Nullable ClockSkew skew;
     private final Map<String, AtomicLong> lastTickTimes = new ConcurrentHashMap<>();
     private final Map<String, String> missingSymbols = new ConcurrentHashMap<>();
     private final AtomicLong errors = new AtomicLong();
@@ -29,13 +30,27 @@ public final class HealthRecord {
     private volatile boolean connected;
     private volatile @Nullable String lastError;
 
+    /** Of a source whose times are what they are: of a file, for example. */
     public HealthRecord(Logger log, String name) {
+        this(log, name, null);
+    }
+
+    /** @param skew a time beyond it is that of no tick that the pipeline takes, and would hide for its years that no other comes */
+    public HealthRecord(Logger log, String name, @Nullable ClockSkew skew) {
         this.log = log;
         this.name = name;
+        this.skew = skew;
     }
 
     /** Called by one thread at a time. */
     public void tick(String symbol, long time) {
+        there(symbol);
+        if (skew == null || skew.allows(time)) {
+            newest(symbol, time);
+        }
+    }
+
+    private void newest(String symbol, long time) {
         AtomicLong last = lastTickTimes.get(symbol);
         if (last == null) {
             if (lastTickTimes.size() < MOST_SYMBOLS) {
@@ -46,6 +61,10 @@ public final class HealthRecord {
             // Whoever asks may see it a moment later; a fence on every tick would cost more than the tick.
             last.lazySet(time);
         }
+    }
+
+    /** The source has this symbol, whatever it said before. */
+    public void there(String symbol) {
         if (!missingSymbols.isEmpty() && missingSymbols.remove(symbol) != null) {
             log.info("{}: {} is there again", name, symbol);
         }

@@ -14,6 +14,9 @@ public interface Line {
     /** The venue has agreed to send what it was asked for. */
     void agreed();
 
+    /** The venue gives a symbol, by its own words: it is not missing, if it was. A trade says the same. */
+    void given(String symbol);
+
     /** A trade, or a price where the venue tells no trades. */
     void trade(Tick tick);
 

@@ -12,7 +12,6 @@ import io.stockpipeline.model.wire.Tick;
 import io.stockpipeline.model.wire.UnusableRecordException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +47,6 @@ public record Message(JsonNode json) {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
-    }
-
-    /** The parts of a list; of anything else the message itself. */
-    public Iterable<JsonNode> parts() {
-        return json.isArray() ? json : List.of(json);
     }
 
     /** A field's text; empty when it is not there or no text. */

@@ -2,6 +2,7 @@ package io.stockpipeline.extractor.stream;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 
 /** A venue that is listened to over a WebSocket: where it is, its manners, and how to talk to it. */
 public interface Venue {
@@ -18,6 +19,11 @@ public interface Venue {
     /** What a request for a connection carries beside what is usual; a name of its own, for example. */
     default Map<String, String> headers() {
         return Map.of();
+    }
+
+    /** What must stand in no log: the keys that were read last. */
+    default Set<String> secrets() {
+        return Set.of();
     }
 
     Manners manners();

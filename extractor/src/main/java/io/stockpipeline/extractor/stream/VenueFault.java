@@ -14,7 +14,9 @@ public final class VenueFault extends Exception {
         /** Try again after a minute at least: the venue was asked too often. */
         TooOften,
         /** Do not try again: the venue will not have it, whatever is done. */
-        Refused
+        Refused,
+        /** Do not try again with this credential. */
+        CredentialRefused
     }
 
     private final Kind kind;
@@ -35,6 +37,29 @@ public final class VenueFault extends Exception {
     /** @param words name the field of the pipeline and the mend */
     public static VenueFault refused(String words) {
         return new VenueFault(Kind.Refused, words);
+    }
+
+    /** A connection does not work any more. */
+    static VenueFault broken(Throwable cause) {
+        return passing("the connection broke: " + words(cause));
+    }
+
+    static String words(Throwable e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /** The same in other words. */
+    VenueFault saying(String words) {
+        return new VenueFault(kind, words);
+    }
+
+    /**
+     * The venue does not accept the credential that it was asked with.
+     *
+     * @param words name the field of the pipeline and the mend
+     */
+    public static VenueFault credentialRefused(String words) {
+        return new VenueFault(Kind.CredentialRefused, words);
     }
 
     public Kind kind() {

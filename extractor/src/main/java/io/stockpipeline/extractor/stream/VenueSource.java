@@ -1,5 +1,7 @@
 package io.stockpipeline.extractor.stream;
 
+import io.stockpipeline.extractor.source.ClockSkew;
+import io.stockpipeline.extractor.source.CredentialRefusedException;
 import io.stockpipeline.extractor.source.HealthRecord;
 import io.stockpipeline.extractor.source.LiveSource;
 import io.stockpipeline.extractor.source.Pause;
@@ -33,17 +35,17 @@ public final class VenueSource implements LiveSource {
     private volatile boolean closed;
     private volatile @Nullable VenueConnection connection;
 
-    public VenueSource(Venue venue, Pause pause) {
-        this(venue, pause, RandomGenerator.getDefault(), CONNECT);
+    public VenueSource(Venue venue, Pause pause, ClockSkew skew) {
+        this(venue, pause, skew, RandomGenerator.getDefault(), CONNECT);
     }
 
     /** @param patience how long to wait for a connection */
-    VenueSource(Venue venue, Pause pause, RandomGenerator random, Duration patience) {
+    VenueSource(Venue venue, Pause pause, ClockSkew skew, RandomGenerator random, Duration patience) {
         this.venue = venue;
         this.patience = patience;
         this.pause = pause;
         this.backoff = new Backoff(random);
-        this.health = new HealthRecord(LoggerFactory.getLogger(VenueSource.class), venue.key());
+        this.health = new HealthRecord(LoggerFactory.getLogger(VenueSource.class), venue.key(), skew);
     }
 
     @Override
@@ -64,8 +66,10 @@ public final class VenueSource implements LiveSource {
             if (!closed) {
                 health.failed(end.words());
             }
-            if (end.kind() == VenueFault.Kind.Refused) {
-                throw new SourceConfigurationException(end.words());
+            switch (end.kind()) {
+                case Refused -> throw new SourceConfigurationException(end.words());
+                case CredentialRefused -> throw new CredentialRefusedException(end.words());
+                case Passing, TooOften -> {}
             }
             wait = end.penalty().plus(backoff.next(Duration.ofNanos(System.nanoTime() - began)));
         } while (!closed && pause.sleep(wait));

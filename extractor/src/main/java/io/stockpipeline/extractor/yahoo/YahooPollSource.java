@@ -1,6 +1,7 @@
 package io.stockpipeline.extractor.yahoo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stockpipeline.extractor.source.ClockSkew;
 import io.stockpipeline.extractor.source.HealthRecord;
 import io.stockpipeline.extractor.source.LiveSource;
 import io.stockpipeline.extractor.source.Pause;
@@ -42,19 +43,20 @@ public final class YahooPollSource implements LiveSource {
     private final Pause pause;
     private final YahooQuotes quotes;
     private final DayVolumes volumes = new DayVolumes();
-    private final HealthRecord health = new HealthRecord(LoggerFactory.getLogger(YahooPollSource.class), "yahoo");
+    private final HealthRecord health;
     /** When a symbol that Yahoo does not have is asked for again, epoch milliseconds. */
     private final Map<String, Long> askAgain = new HashMap<>();
 
     public YahooPollSource(
-            List<String> symbols, Duration interval, YahooEndpoints endpoints, Clock clock, Pause pause) {
-        this(symbols, interval, new YahooClient(endpoints, TIMEOUT, clock, pause), clock, pause);
+            List<String> symbols, Duration interval, YahooEndpoints endpoints, ClockSkew skew, Pause pause) {
+        this(symbols, interval, new YahooClient(endpoints, TIMEOUT, skew.clock(), pause), skew, pause);
     }
 
-    YahooPollSource(List<String> symbols, Duration interval, YahooClient client, Clock clock, Pause pause) {
+    YahooPollSource(List<String> symbols, Duration interval, YahooClient client, ClockSkew skew, Pause pause) {
         this.symbols = List.copyOf(symbols);
         this.interval = interval;
-        this.clock = clock;
+        this.clock = skew.clock();
+        this.health = new HealthRecord(LoggerFactory.getLogger(YahooPollSource.class), "yahoo", skew);
         this.pause = pause;
         quotes = new YahooQuotes(client);
     }

@@ -3,38 +3,26 @@ package io.stockpipeline.extractor.yahoo;
 import io.stockpipeline.extractor.stream.Conversation;
 import io.stockpipeline.extractor.stream.Line;
 import io.stockpipeline.extractor.stream.Message;
+import io.stockpipeline.extractor.stream.Unheard;
 import io.stockpipeline.extractor.stream.VenueSymbols;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.UnusableRecordException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.LongSupplier;
 
 /** One connection's talk with Yahoo's stream. */
 final class YahooTalk implements Conversation {
-    /** Yahoo says nothing of a symbol that it does not know. Well below the silence after which a connection is given up. */
-    static final Duration UNHEARD = Duration.ofMinutes(3);
-
-    private static final String NOTHING_HEARD = "nothing was heard of it for " + UNHEARD.toMinutes()
-            + " minutes: Yahoo does not know it, or its market is closed";
-
     private final VenueSymbols symbols;
     private final DayVolumes volumes;
-    private final Set<String> heardOf;
-    private final LongSupplier nanos;
+    private final Unheard unheard;
     private final Line line;
-    private final long began;
-    private boolean told;
 
-    YahooTalk(VenueSymbols symbols, DayVolumes volumes, Set<String> heardOf, LongSupplier nanos, Line line) {
+    YahooTalk(VenueSymbols symbols, DayVolumes volumes, Unheard unheard, Line line) {
         this.symbols = symbols;
         this.volumes = volumes;
-        this.heardOf = heardOf;
-        this.nanos = nanos;
+        this.unheard = unheard;
         this.line = line;
-        began = nanos.getAsLong();
+        unheard.begin();
         subscribe();
         // It does not answer; and of a closed market there is nothing to tell.
         line.agreed();
@@ -49,14 +37,7 @@ final class YahooTalk implements Conversation {
         subscribe();
         // Nothing is quoted while a market is closed, and that is no reason to give the connection up.
         line.ping();
-        if (!told && nanos.getAsLong() - began >= UNHEARD.toNanos()) {
-            told = true;
-            for (String name : symbols.venueNames()) {
-                if (!heardOf.contains(name)) {
-                    line.missing(String.valueOf(symbols.symbol(name)), NOTHING_HEARD);
-                }
-            }
-        }
+        unheard.look(line);
     }
 
     @Override
@@ -74,7 +55,7 @@ final class YahooTalk implements Conversation {
             throw new UnusableRecordException(
                     DeadLetterReason.UnknownSymbol, "\"" + pricing.id() + "\" was not asked for");
         }
-        heardOf.add(pricing.id());
+        unheard.heard(pricing.id());
         line.trade(pricing.tick(symbol, volumes));
     }
 

@@ -14,7 +14,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Alpaca, as its documentation has it; key and secret lie in a folder of Secrets. */
@@ -23,6 +27,8 @@ record AlpacaScript(Path secrets) implements VenueScript {
     static final String SECRET = "sEcReT-of-the-desk";
     static final String CONNECTED = "[{\"T\":\"success\",\"msg\":\"connected\"}]";
     static final String AUTHENTICATED = "[{\"T\":\"success\",\"msg\":\"authenticated\"}]";
+
+    private static final Pattern TRADES = Pattern.compile("\"trades\":\\[(.*?)\\]");
 
     AlpacaScript {
         write(secrets, KEY, SECRET);
@@ -39,7 +45,7 @@ record AlpacaScript(Path secrets) implements VenueScript {
     }
 
     @Override
-    public Venue venue(URI address, List<String> symbols) {
+    public Venue venue(URI address, List<String> symbols, LongSupplier nanos) {
         AlpacaSource source =
                 new AlpacaSource(AlpacaSource.Feed.iex, new AlpacaSource.Credentials(new SecretRef("alpaca")));
         return new Alpaca(address, source, Credentials.in(secrets), symbols);
@@ -51,13 +57,44 @@ record AlpacaScript(Path secrets) implements VenueScript {
     }
 
     @Override
+    public String symbol(int number) {
+        return "S" + number;
+    }
+
+    @Override
     public List<String> greeting() {
         return List.of(CONNECTED);
     }
 
     @Override
-    public List<String> answer(String said) {
-        return List.of(said.contains("\"auth\"") ? AUTHENTICATED : granted("\"AAPL\",\"BRK.B\""));
+    public List<String> answer(List<String> said, Stock stock) {
+        if (said.get(said.size() - 1).contains("\"auth\"")) {
+            return List.of(AUTHENTICATED);
+        }
+        List<String> given = new ArrayList<>();
+        String answer = "";
+        for (String request : said.subList(1, said.size())) {
+            List<String> names = names(request);
+            if (given.size() + names.size() > stock.most()) {
+                answer = error(405, "symbol limit exceeded");
+            } else {
+                given.addAll(names);
+                answer = granted(given.stream()
+                        .filter(name -> !stock.unknown().contains(name))
+                        .map(name -> '"' + name + '"')
+                        .collect(Collectors.joining(",")));
+            }
+        }
+        return List.of(answer);
+    }
+
+    static List<String> names(String request) {
+        Matcher trades = TRADES.matcher(request);
+        return trades.find() ? List.of(trades.group(1).replace("\"", "").split(",", -1)) : List.of();
+    }
+
+    static String error(int code, String words) {
+        return "[{\"T\":\"error\",\"code\":" + code + ",\"msg\":\"" + words + "\"}]";
     }
 
     static String granted(String names) {
@@ -67,8 +104,8 @@ record AlpacaScript(Path secrets) implements VenueScript {
     }
 
     @Override
-    public boolean subscribed(List<String> said) {
-        return said.size() == 2;
+    public boolean subscribed(List<String> said, int symbols) {
+        return said.size() >= 2;
     }
 
     @Override
@@ -109,6 +146,21 @@ record AlpacaScript(Path secrets) implements VenueScript {
                 exchange(trade) + "-" + trade.number(),
                 "alpaca",
                 null);
+    }
+
+    @Override
+    public List<String> undocumented() {
+        return List.of("{\"T\":\"q\",\"S\":\"AAPL\"}", "{\"T\":\"subscription\"}");
+    }
+
+    @Override
+    public String tooOften() {
+        return error(406, "connection limit exceeded");
+    }
+
+    @Override
+    public int most() {
+        return 30;
     }
 
     @Override

@@ -1,49 +1,43 @@
 package io.stockpipeline.extractor.alpaca;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.stockpipeline.extractor.source.Credentials;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
+import io.stockpipeline.extractor.stream.KeyedVenueContract;
 import io.stockpipeline.extractor.stream.LoopbackVenue;
 import io.stockpipeline.extractor.stream.LoopbackVenue.Caller;
 import io.stockpipeline.extractor.stream.Manners;
 import io.stockpipeline.extractor.stream.MannersOf;
-import io.stockpipeline.extractor.stream.ScriptedHour;
+import io.stockpipeline.extractor.stream.ScriptedDesk;
 import io.stockpipeline.extractor.stream.VenueRun;
+import io.stockpipeline.extractor.stream.VenueScript;
+import io.stockpipeline.extractor.stream.VenueScript.Stock;
 import io.stockpipeline.model.number.Decimal;
-import io.stockpipeline.model.spec.AlpacaSource;
-import io.stockpipeline.model.spec.SecretRef;
 import io.stockpipeline.model.wire.DeadLetter;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.Tick;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AlpacaTest {
-    private static final Pattern NAME = Pattern.compile("\"(S\\d+)\"");
-
+/** What is Alpaca's own. */
+class AlpacaTest extends KeyedVenueContract {
     @TempDir
     Path secrets;
 
@@ -54,9 +48,24 @@ class AlpacaTest {
         script = new AlpacaScript(secrets);
     }
 
-    @RepeatedTest(2)
-    void shouldDeliverAnHourAsItWasSent() throws InterruptedException {
-        new ScriptedHour(script).run(List.of(AlpacaScript.KEY, AlpacaScript.SECRET));
+    @Override
+    protected VenueScript script() {
+        return script;
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of(AlpacaScript.KEY, AlpacaScript.SECRET, "sEcReT-o");
+    }
+
+    @Override
+    protected LoopbackVenue refusingTheKey() {
+        return answering((caller, said) -> caller.send(AlpacaScript.error(402, "auth failed")));
+    }
+
+    @Override
+    protected String told(Caller caller) {
+        return caller.said().get(0);
     }
 
     @Test
@@ -147,67 +156,22 @@ class AlpacaTest {
         }
     }
 
-    @Test
-    void shouldTakeTheOtherPartsOfAMessageWithABadOne() {
-        try (LoopbackVenue venue = telling("[{\"T\":\"q\",\"S\":\"AAPL\"},7," + trade("MSFT", "V", "")
-                        + ",{\"T\":\"t\",\"S\":\"AAPL\",\"i\":1,\"p\":1,\"s\":1,\"t\":\"2026-02-03T14:30:00Z\"},"
-                        + trade("AAPL", "V", "") + "]");
-                VenueRun run = run(venue, "AAPL")) {
-            await(() -> !run.sink.ticks().isEmpty());
-
-            assertThat(run.sink.letters())
-                    .extracting(DeadLetter::reason)
-                    .containsExactly(
-                            DeadLetterReason.Malformed,
-                            DeadLetterReason.Malformed,
-                            DeadLetterReason.UnknownSymbol,
-                            DeadLetterReason.Malformed);
-        }
-    }
-
-    @Test
-    void shouldNameASymbolThatIsNotGranted() {
-        Alpacas alpaca = new Alpacas(
-                said -> said.contains("\"auth\"") ? AlpacaScript.AUTHENTICATED : AlpacaScript.granted("\"AAPL\""));
-        try (LoopbackVenue venue = new LoopbackVenue(alpaca);
-                VenueRun run = run(venue, "AAPL", "NOPE")) {
-            await(() -> run.health().connected());
-
-            assertThat(run.health().missingSymbols()).containsOnlyKeys("NOPE");
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"30, 31", "30, 100", "1, 2", "5, 12", "3, 4"})
     void shouldTakeAsManySymbolsAsThereMayBe(int limit, int wanted) {
-        List<String> granted = new ArrayList<>();
-        Alpacas alpaca = new Alpacas(said -> {
-            if (said.contains("\"auth\"")) {
-                return AlpacaScript.AUTHENTICATED;
-            }
-            List<String> names = NAME.matcher(said)
-                    .results()
-                    .map((MatchResult match) -> match.group(1))
-                    .toList();
-            if (granted.size() + names.size() > limit) {
-                return error(405, "symbol limit exceeded");
-            }
-            granted.addAll(names);
-            return AlpacaScript.granted(
-                    granted.stream().map(name -> '"' + name + '"').collect(Collectors.joining(",")));
-        });
         List<String> symbols =
                 IntStream.rangeClosed(1, wanted).mapToObj(i -> "S" + i).toList();
-        try (LoopbackVenue venue = new LoopbackVenue(alpaca);
+        AtomicReference<Caller> asking = new AtomicReference<>();
+        try (LoopbackVenue venue = new LoopbackVenue(new ScriptedDesk(
+                        script, wanted, new Stock(Set.of(), limit), (connection, caller) -> asking.set(caller)));
                 VenueRun run = run(venue, symbols.toArray(String[]::new))) {
             await(() -> run.health().missingSymbols().size() == wanted - limit);
 
-            assertThat(granted).isEqualTo(symbols.subList(0, limit));
             assertThat(run.health().missingSymbols().keySet())
                     .containsExactlyInAnyOrderElementsOf(symbols.subList(limit, wanted));
             assertThat(run.health().connected()).isTrue();
             assertThat(venue.attempts()).isEqualTo(1);
-            assertThat(alpaca.said).hasSizeLessThan(20);
+            assertThat(Objects.requireNonNull(asking.get()).said()).hasSizeLessThan(20);
         }
     }
 
@@ -217,7 +181,7 @@ class AlpacaTest {
         "409, insufficient subscription, spec.source.alpaca.feed: this account does not have the feed"
     })
     void shouldNeverTryAgainWhatIsRefused(int code, String words, String told) throws Exception {
-        try (LoopbackVenue venue = new LoopbackVenue(new Alpacas(said -> error(code, words)));
+        try (LoopbackVenue venue = new LoopbackVenue(new Alpacas(said -> AlpacaScript.error(code, words)));
                 VenueRun run = run(venue, "AAPL")) {
             assertThat(run.failure())
                     .isInstanceOf(SourceConfigurationException.class)
@@ -226,35 +190,10 @@ class AlpacaTest {
         }
     }
 
-    @Test
-    void shouldWaitAMinuteWhileAnotherConnectionHasTheKey() {
-        try (LoopbackVenue venue = new LoopbackVenue(new Alpacas(said -> error(406, "connection limit exceeded")));
-                VenueRun run = run(venue, "AAPL")) {
-            await(() -> run.waits().size() >= 2);
-
-            assertThat(run.waits()).allMatch(wait -> wait.compareTo(Duration.ofMinutes(1)) > 0);
-            assertThat(run.health().connected()).isFalse();
-        }
-    }
-
-    @Test
-    void shouldWaitAMinuteWhenItAskedTooOften() {
-        try (LoopbackVenue venue = telling("[]")) {
-            venue.refuse(429);
-            try (VenueRun run = run(venue, "AAPL")) {
-                await(() -> run.waits().size() >= 2);
-
-                assertThat(run.waits()).allMatch(wait -> wait.compareTo(Duration.ofMinutes(1)) > 0);
-                venue.refuse(0);
-                await(() -> run.health().connected());
-            }
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 407, 500})
     void shouldTryAgainAfterErrorsThatPass(int code) {
-        try (LoopbackVenue venue = new LoopbackVenue(new Alpacas(said -> error(code, "words")));
+        try (LoopbackVenue venue = new LoopbackVenue(new Alpacas(said -> AlpacaScript.error(code, "words")));
                 VenueRun run = run(venue, "AAPL")) {
             await(() -> venue.attempts() >= 3);
 
@@ -264,19 +203,11 @@ class AlpacaTest {
     }
 
     @Test
-    void shouldConnectAnewAfterSilence() {
-        try (LoopbackVenue venue = telling("[]");
-                VenueRun run = new VenueRun(new MannersOf(
-                        script.venue(venue.address(), List.of("AAPL")), Manners.silentFor(Duration.ofMillis(200))))) {
-            await(() -> run.health().reconnects() >= 2);
-        }
-    }
-
-    @Test
     void shouldStayWhileAVenueWithoutTradesGivesSignsOfLife() {
         Manners patient = Manners.silentFor(Duration.ofMillis(600)).reminding(Duration.ofMillis(50));
         try (LoopbackVenue venue = telling("[]");
-                VenueRun run = new VenueRun(new MannersOf(script.venue(venue.address(), List.of("AAPL")), patient))) {
+                VenueRun run = new VenueRun(
+                        new MannersOf(script.venue(venue.address(), List.of("AAPL"), System::nanoTime), patient))) {
             await(() -> run.health().connected());
 
             Awaitility.await()
@@ -290,7 +221,7 @@ class AlpacaTest {
     void shouldTakeCredentialsThatWereReplacedAtTheNextConnection() {
         Alpacas alpaca = new Alpacas(said -> {
             AlpacaScript.write(secrets, "PK2", "two");
-            return error(500, "internal error");
+            return AlpacaScript.error(500, "internal error");
         });
         try (LoopbackVenue venue = new LoopbackVenue(alpaca);
                 VenueRun run = run(venue, "AAPL")) {
@@ -298,40 +229,6 @@ class AlpacaTest {
 
             assertThat(alpaca.said.get(1)).isEqualTo("{\"action\":\"auth\",\"key\":\"PK2\",\"secret\":\"two\"}");
             assertThat(run.waits()).isNotEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"key, STOCKPIPELINE_ALPACA_KEY", "secret, STOCKPIPELINE_ALPACA_SECRET"})
-    void shouldNotBeginWithoutKeyAndSecret(String file, String variable) throws Exception {
-        Path missing = secrets.resolve("alpaca").resolve(file);
-        Files.delete(missing);
-
-        assertThatThrownBy(() -> script.venue(URI.create("ws://127.0.0.1:9/"), List.of("AAPL")))
-                .isInstanceOf(SourceConfigurationException.class)
-                .hasMessageContaining("spec.source.alpaca.credentials.secretRef")
-                .hasMessageContaining(missing.toString())
-                .hasMessageContaining(variable);
-    }
-
-    /** What the setting gives is without the feed, too. */
-    @ParameterizedTest
-    @CsvSource({
-        "'', wss://stream.data.alpaca.markets/v2/sip",
-        "wss://stream.data.sandbox.alpaca.markets/v2, wss://stream.data.sandbox.alpaca.markets/v2/sip",
-        "ws://127.0.0.1:9/, ws://127.0.0.1:9/sip",
-        "ws://127.0.0.1:9, ws://127.0.0.1:9/sip",
-        "wss://proxy/a%2Fb/?for=me, wss://proxy/a%2Fb/sip?for=me"
-    })
-    void shouldPutTheFeedBehindTheAddress(String given, URI address) {
-        AlpacaSource source =
-                new AlpacaSource(AlpacaSource.Feed.sip, new AlpacaSource.Credentials(new SecretRef("alpaca")));
-        System.setProperty("STOCKPIPELINE_ALPACA_URL", given);
-        try {
-            assertThat(new Alpaca(source, Credentials.in(secrets), List.of("AAPL")).address())
-                    .isEqualTo(address);
-        } finally {
-            System.clearProperty("STOCKPIPELINE_ALPACA_URL");
         }
     }
 
@@ -345,7 +242,8 @@ class AlpacaTest {
             }
         };
         try (LoopbackVenue venue = new LoopbackVenue(desk);
-                VenueRun run = new VenueRun(script.venue(venue.address().resolve("/v2"), List.of("AAPL")))) {
+                VenueRun run =
+                        new VenueRun(script.venue(venue.address().resolve("/v2"), List.of("AAPL"), System::nanoTime))) {
             await(() -> !paths.isEmpty());
 
             assertThat(paths).first().isEqualTo("/v2/iex");
@@ -394,20 +292,8 @@ class AlpacaTest {
         });
     }
 
-    private static String error(int code, String words) {
-        return "[{\"T\":\"error\",\"code\":" + code + ",\"msg\":\"" + words + "\"}]";
-    }
-
     private static String trade(String symbol, String exchange, String conditions) {
         return "{\"T\":\"t\",\"S\":\"" + symbol + "\",\"i\":7,\"x\":\"" + exchange + "\",\"p\":1.50,\"s\":2,\"c\":["
                 + conditions + "],\"t\":\"2026-02-03T14:30:00Z\",\"z\":\"C\"}";
-    }
-
-    private VenueRun run(LoopbackVenue venue, String... symbols) {
-        return new VenueRun(script.venue(venue.address(), List.of(symbols)));
-    }
-
-    private static void await(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(condition);
     }
 }

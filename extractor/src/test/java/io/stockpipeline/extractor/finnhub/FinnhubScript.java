@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** Finnhub, as its documentation has it; its key lies in a folder of Secrets. */
@@ -34,7 +35,7 @@ record FinnhubScript(Path secrets) implements VenueScript {
     }
 
     @Override
-    public Venue venue(URI address, List<String> symbols) {
+    public Venue venue(URI address, List<String> symbols, LongSupplier nanos) {
         FinnhubSource source = new FinnhubSource(new FinnhubSource.KeyRef(new SecretKeyRef("finnhub", "token")));
         return new Finnhub(address, source, Credentials.in(secrets), symbols);
     }
@@ -44,15 +45,38 @@ record FinnhubScript(Path secrets) implements VenueScript {
         return List.of("AAPL", "BINANCE:BTCUSDT");
     }
 
-    /** Nothing answers a subscription; what comes is the next ping, which at a test's speed is soon. */
     @Override
-    public List<String> answer(String said) {
-        return said.contains("BTCUSDT") ? chatter() : List.of();
+    public String symbol(int number) {
+        return "S" + number;
+    }
+
+    /** Nothing answers a subscription but a refusal; what comes is the next ping, which at a test's speed is soon. */
+    @Override
+    public List<String> answer(List<String> said, Stock stock) {
+        String name = name(said.get(said.size() - 1));
+        if (stock.unknown().contains(name)) {
+            return List.of(error("Invalid symbol " + name));
+        }
+        long known = said.stream()
+                .filter(request -> !stock.unknown().contains(name(request)))
+                .count();
+        if (known > stock.most()) {
+            return List.of(error("Subscribing to too many symbols"));
+        }
+        return name.endsWith("BTCUSDT") ? chatter() : List.of();
+    }
+
+    private static String name(String request) {
+        return request.replaceAll(".*\"symbol\":\"([^\"]+)\".*", "$1");
+    }
+
+    static String error(String words) {
+        return "{\"type\":\"error\",\"msg\":\"" + words + "\"}";
     }
 
     @Override
-    public boolean subscribed(List<String> said) {
-        return said.size() >= symbols().size();
+    public boolean subscribed(List<String> said, int symbols) {
+        return said.size() >= symbols;
     }
 
     @Override
@@ -88,6 +112,21 @@ record FinnhubScript(Path secrets) implements VenueScript {
                 null,
                 "finnhub",
                 null);
+    }
+
+    @Override
+    public List<String> undocumented() {
+        return List.of("{\"type\":\"news\"}", error("whatever"), "{\"type\":\"trade\"}", "[]");
+    }
+
+    @Override
+    public String tooOften() {
+        return error("API limit reached.");
+    }
+
+    @Override
+    public int most() {
+        return 50;
     }
 
     @Override

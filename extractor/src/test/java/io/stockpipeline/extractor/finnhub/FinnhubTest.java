@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpipeline.extractor.source.Credentials;
 import io.stockpipeline.extractor.source.SourceConfigurationException;
+import io.stockpipeline.extractor.stream.KeyedVenueContract;
 import io.stockpipeline.extractor.stream.LoopbackVenue;
 import io.stockpipeline.extractor.stream.LoopbackVenue.Caller;
-import io.stockpipeline.extractor.stream.Manners;
-import io.stockpipeline.extractor.stream.MannersOf;
-import io.stockpipeline.extractor.stream.ScriptedHour;
 import io.stockpipeline.extractor.stream.VenueRun;
+import io.stockpipeline.extractor.stream.VenueScript;
 import io.stockpipeline.model.number.Decimal;
 import io.stockpipeline.model.spec.FinnhubSource;
 import io.stockpipeline.model.spec.SecretKeyRef;
@@ -21,21 +20,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FinnhubTest {
+/** What is Finnhub's own. */
+class FinnhubTest extends KeyedVenueContract {
     private static final String PING = "{\"type\":\"ping\"}";
 
     @TempDir
@@ -48,9 +44,26 @@ class FinnhubTest {
         script = new FinnhubScript(secrets);
     }
 
-    @RepeatedTest(2)
-    void shouldDeliverAnHourAsItWasSent() throws InterruptedException {
-        new ScriptedHour(script).run(List.of(FinnhubScript.TOKEN, "c0ffee"));
+    @Override
+    protected VenueScript script() {
+        return script;
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return List.of(FinnhubScript.TOKEN, "c0ffee");
+    }
+
+    @Override
+    protected LoopbackVenue refusingTheKey() {
+        LoopbackVenue venue = venue((connection, caller) -> {});
+        venue.refuse(401);
+        return venue;
+    }
+
+    @Override
+    protected String told(Caller caller) {
+        return caller.query();
     }
 
     @Test
@@ -73,7 +86,7 @@ class FinnhubTest {
     @Test
     void shouldSayOneSymbolAfterTheOther() {
         Queue<String> said = new ConcurrentLinkedQueue<>();
-        try (LoopbackVenue venue = new LoopbackVenue(desk((caller, message) -> said.add(message)));
+        try (LoopbackVenue venue = answering((caller, message) -> said.add(message));
                 VenueRun run = run(venue, "AAPL", "OANDA:EUR_USD")) {
             await(() -> said.size() == 2);
 
@@ -87,7 +100,7 @@ class FinnhubTest {
 
     @Test
     void shouldBeConnectedOnceItIsSpokenTo() {
-        try (LoopbackVenue venue = answering(PING);
+        try (LoopbackVenue venue = telling(PING);
                 VenueRun run = run(venue, "AAPL")) {
             await(() -> run.health().connected());
         }
@@ -95,7 +108,7 @@ class FinnhubTest {
 
     @Test
     void shouldTakeTheOtherTradesOfAMessageWithABadOne() {
-        try (LoopbackVenue venue = answering("{\"type\":\"trade\",\"data\":[{\"s\":\"AAPL\",\"p\":-1,\"t\":1,\"v\":1},"
+        try (LoopbackVenue venue = telling("{\"type\":\"trade\",\"data\":[{\"s\":\"AAPL\",\"p\":-1,\"t\":1,\"v\":1},"
                         + "{\"s\":\"MSFT\",\"p\":1,\"t\":1,\"v\":1},{\"s\":\"AAPL\",\"p\":1,\"v\":1},"
                         + "{\"s\":\"AAPL\",\"p\":2.50,\"t\":3,\"v\":1}]}");
                 VenueRun run = run(venue, "AAPL")) {
@@ -114,8 +127,8 @@ class FinnhubTest {
     @Test
     void shouldGoOnWithoutASymbolThatFinnhubDoesNotHave() {
         BiConsumer<Caller, String> finnhub = (caller, message) -> caller.send(
-                message.contains("NOPE") ? "{\"type\":\"error\",\"msg\":\"Invalid symbol NOPE\"}" : trade("AAPL"));
-        try (LoopbackVenue venue = new LoopbackVenue(desk(finnhub));
+                message.contains("NOPE") ? "{\"type\":\"error\",\"msg\":\"Invalid symbol NOPE\"}" : told("AAPL"));
+        try (LoopbackVenue venue = answering(finnhub);
                 VenueRun run = run(venue, "NOPE", "AAPL")) {
             await(() -> !run.sink.ticks().isEmpty());
 
@@ -127,7 +140,7 @@ class FinnhubTest {
 
     @Test
     void shouldEndWhenFinnhubHasNoneOfTheSymbols() throws Exception {
-        try (LoopbackVenue venue = answering("{\"type\":\"error\",\"msg\":\"Invalid symbol NOPE\"}");
+        try (LoopbackVenue venue = telling("{\"type\":\"error\",\"msg\":\"Invalid symbol NOPE\"}");
                 VenueRun run = run(venue, "NOPE")) {
             assertThat(run.failure())
                     .isInstanceOf(SourceConfigurationException.class)
@@ -144,10 +157,10 @@ class FinnhubTest {
             } else if (symbol.compareTo("S3") > 0) {
                 caller.send("{\"type\":\"error\",\"msg\":\"Subscribing to too many symbols\"}");
             } else {
-                caller.send(trade(symbol));
+                caller.send(told(symbol));
             }
         };
-        try (LoopbackVenue venue = new LoopbackVenue(desk(finnhub));
+        try (LoopbackVenue venue = answering(finnhub);
                 VenueRun run = run(venue, "S1", "S2", "S3", "S4", "S5", "BAD")) {
             await(() -> run.health().missingSymbols().size() == 3);
 
@@ -156,66 +169,6 @@ class FinnhubTest {
             assertThat(run.sink.ticks()).extracting(Tick::symbol).containsExactly("S1", "S2", "S3");
             assertThat(run.health().connected()).isTrue();
             assertThat(venue.attempts()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void shouldNeverTryAKeyAgainThatIsRefused() throws Exception {
-        try (LoopbackVenue venue = answering(PING)) {
-            venue.refuse(401);
-            try (VenueRun run = run(venue, "AAPL")) {
-                assertThat(run.failure())
-                        .isInstanceOf(SourceConfigurationException.class)
-                        .hasMessage(
-                                "spec.source.finnhub.apiKey.secretKeyRef: Finnhub does not accept this key (HTTP 401);"
-                                        + " put a valid one into finnhub/token, or into STOCKPIPELINE_FINNHUB_KEY");
-                assertThat(venue.attempts()).isEqualTo(1);
-            }
-        }
-    }
-
-    @Test
-    void shouldWaitAMinuteWhenItAskedTooOften() {
-        try (LoopbackVenue venue = answering(PING)) {
-            venue.refuse(429);
-            try (VenueRun run = run(venue, "AAPL")) {
-                await(() -> run.waits().size() >= 2);
-
-                assertThat(run.waits()).allMatch(wait -> wait.compareTo(Duration.ofMinutes(1)) > 0);
-                venue.refuse(0);
-                await(() -> run.health().connected());
-            }
-        }
-    }
-
-    @Test
-    void shouldWaitAMinuteWhenFinnhubSpeaksOfALimit() {
-        try (LoopbackVenue venue = answering("{\"type\":\"error\",\"msg\":\"API limit reached.\"}");
-                VenueRun run = run(venue, "AAPL")) {
-            await(() -> !run.waits().isEmpty());
-
-            assertThat(run.waits().get(0)).isGreaterThan(Duration.ofMinutes(1));
-        }
-    }
-
-    @Test
-    void shouldTellWhatIsNotDocumentedAndGoOn() {
-        try (LoopbackVenue venue = answering(
-                        "{\"type\":\"news\"}", "{\"type\":\"error\",\"msg\":\"whatever\"}", "[]", trade("AAPL"));
-                VenueRun run = run(venue, "AAPL")) {
-            await(() -> !run.sink.ticks().isEmpty());
-
-            assertThat(run.sink.letters()).hasSize(3).allMatch(letter -> letter.reason() == DeadLetterReason.Malformed);
-            assertThat(venue.attempts()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void shouldConnectAnewAfterSilence() {
-        try (LoopbackVenue venue = answering(PING);
-                VenueRun run = new VenueRun(new MannersOf(
-                        script.venue(venue.address(), List.of("AAPL")), Manners.silentFor(Duration.ofMillis(200))))) {
-            await(() -> run.health().reconnects() >= 2);
         }
     }
 
@@ -267,7 +220,7 @@ class FinnhubTest {
     void shouldNotBeginWithoutAKey() throws Exception {
         Files.delete(secrets.resolve("finnhub").resolve("token"));
 
-        assertThatThrownBy(() -> script.venue(URI.create("ws://127.0.0.1:9/"), List.of("AAPL")))
+        assertThatThrownBy(() -> script.venue(URI.create("ws://127.0.0.1:9/"), List.of("AAPL"), System::nanoTime))
                 .isInstanceOf(SourceConfigurationException.class)
                 .hasMessageContaining("spec.source.finnhub.apiKey.secretKeyRef")
                 .hasMessageContaining(
@@ -290,7 +243,7 @@ class FinnhubTest {
     }
 
     private void heard(String message, Tick... ticks) {
-        try (LoopbackVenue venue = answering(message);
+        try (LoopbackVenue venue = telling(message);
                 VenueRun run = run(venue, ticks[0].symbol())) {
             await(() -> run.sink.ticks().size() == ticks.length);
 
@@ -304,28 +257,11 @@ class FinnhubTest {
                 symbol, time, Decimal.of(price), size == null ? null : Decimal.of(size), null, null, "finnhub", null);
     }
 
-    private static String trade(String symbol) {
+    private static String told(String symbol) {
         return "{\"type\":\"trade\",\"data\":[{\"s\":\"" + symbol + "\",\"p\":1,\"t\":1,\"v\":1}]}";
     }
 
-    private VenueRun run(LoopbackVenue venue, String... symbols) {
-        return new VenueRun(script.venue(venue.address(), List.of(symbols)));
-    }
-
-    private static LoopbackVenue answering(String... answers) {
-        return new LoopbackVenue(desk((caller, message) -> List.of(answers).forEach(caller::send)));
-    }
-
-    private static LoopbackVenue.Desk desk(BiConsumer<Caller, String> answer) {
-        return new LoopbackVenue.Desk() {
-            @Override
-            public void said(Caller caller, String message) {
-                answer.accept(caller, message);
-            }
-        };
-    }
-
-    private static void await(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(condition);
+    private LoopbackVenue telling(String... answers) {
+        return answering((caller, said) -> List.of(answers).forEach(caller::send));
     }
 }

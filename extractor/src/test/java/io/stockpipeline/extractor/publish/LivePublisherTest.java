@@ -17,7 +17,9 @@ import io.stockpipeline.model.wire.Tick;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,22 @@ class LivePublisherTest {
 
         assertThat(publisher.counters().published()).isEqualTo(1000);
         assertThat(kafka.producers().get(0).closed()).isTrue();
+    }
+
+    @Test
+    void shouldCountWhatStillComesWhileItCloses() {
+        AtomicReference<TickSink> kept = new AtomicReference<>();
+        LivePublisher publisher = publisher(LivePublisher.BUFFER_BYTES, sink -> {
+            sink.offer(tick(1));
+            kept.set(sink);
+        });
+        publisher.start();
+        await().until(() -> publisher.counters().published() == 1);
+        publisher.close(PATIENCE);
+
+        Objects.requireNonNull(kept.get()).offer(tick(2));
+
+        assertThat(publisher.counters()).isEqualTo(new ExtractorCounters(2, 1, Map.of(), 1, 0));
     }
 
     @Test

@@ -46,6 +46,16 @@ class RecordBufferTest {
     }
 
     @Test
+    void shouldCountAsLostWhatIsOfferedAfterTheEnd() throws InterruptedException {
+        buffer.offer(first);
+        buffer.end();
+
+        assertThat(buffer.offer(second)).isEqualTo(1);
+        assertThat(buffer.take()).isSameAs(first);
+        assertThat(buffer.take()).isNull();
+    }
+
+    @Test
     void shouldTakeARecordThatIsLargerThanTheBuffer() throws InterruptedException {
         OutgoingRecord large = record(new byte[10_000]);
 

@@ -1,6 +1,7 @@
 package io.stockpipeline.extractor.socket;
 
 import io.stockpipeline.extractor.Pipelines;
+import io.stockpipeline.extractor.source.ClockSkew;
 import io.stockpipeline.extractor.source.FakePause;
 import io.stockpipeline.extractor.source.SourceHealth;
 import io.stockpipeline.extractor.source.TickSink;
@@ -8,6 +9,7 @@ import io.stockpipeline.extractor.stream.RecordingSink;
 import io.stockpipeline.model.spec.RecordFormat;
 import io.stockpipeline.model.spec.SocketSource;
 import io.stockpipeline.model.wire.SymbolFilter;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,10 @@ final class SocketRun implements AutoCloseable {
     SocketRun(int port, RecordFormat format, @Nullable TickSink other, String... symbols) {
         SocketSource spec = new SocketSource("127.0.0.1", port, format);
         source = new SocketTickSource(
-                spec, SymbolFilter.of(Pipelines.of(spec, symbols).spec()), pause);
+                spec,
+                SymbolFilter.of(Pipelines.of(spec, symbols).spec()),
+                pause,
+                new ClockSkew(Clock.systemUTC(), Duration.ofMinutes(1)));
         thread = new Thread(() -> run(other == null ? sink : other), "socket-run");
         thread.start();
     }

@@ -40,6 +40,11 @@ public final class FakePause extends Clock implements Pause {
         ended = true;
     }
 
+    /** By this clock, with a minute to spare. */
+    public ClockSkew skew() {
+        return new ClockSkew(this, Duration.ofMinutes(1));
+    }
+
     public synchronized List<Duration> sleeps() {
         return List.copyOf(sleeps);
     }

@@ -78,6 +78,11 @@ public final class LoopbackVenue implements AutoCloseable {
         refusal = status;
     }
 
+    /** Breaks off whoever is connected. */
+    public void drop() {
+        callers.values().forEach(Caller::drop);
+    }
+
     @Override
     public void close() {
         callers.values().forEach(Caller::drop);
@@ -124,6 +129,10 @@ public final class LoopbackVenue implements AutoCloseable {
                 ping();
                 at = next;
             }
+        }
+
+        public void sendBytes(byte[] bytes) {
+            sent(callback -> session().sendBinary(ByteBuffer.wrap(bytes), callback));
         }
 
         /** The first part of a message that never ends. */

@@ -3,6 +3,7 @@ package io.stockpipeline.extractor.stream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** A venue with other manners than its own, so that a test need not wait for minutes. */
 public record MannersOf(Venue venue, Manners manners) implements Venue {
@@ -35,6 +36,11 @@ public record MannersOf(Venue venue, Manners manners) implements Venue {
     @Override
     public Map<String, String> headers() {
         return venue.headers();
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return venue.secrets();
     }
 
     @Override

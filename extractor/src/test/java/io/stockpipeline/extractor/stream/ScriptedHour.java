@@ -2,9 +2,6 @@ package io.stockpipeline.extractor.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.stockpipeline.extractor.stream.LoopbackVenue.Caller;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.Side;
@@ -22,7 +19,6 @@ import java.util.Random;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * An hour of a venue, at a test's speed: twenty connections that break off in all ways, fragments, pings, heartbeats, the last trades
@@ -50,6 +46,9 @@ public final class ScriptedHour {
     private volatile int connections;
     private volatile int garbage;
     private long lost;
+    /** What was begun and never ended. It may be lost with its connection. */
+    private final List<String> begun = Collections.synchronizedList(new ArrayList<>());
+
     private volatile @Nullable VenueRun listening;
 
     public ScriptedHour(VenueScript script) {
@@ -58,9 +57,9 @@ public final class ScriptedHour {
 
     /** @param secrets what must not be in any log */
     public void run(List<String> secrets) throws InterruptedException {
-        ListAppender<ILoggingEvent> log = listen();
-        try (LoopbackVenue venue = new LoopbackVenue(new Desk())) {
-            VenueRun run = new VenueRun(script.venue(venue.address(), script.symbols()));
+        try (LogCapture log = new LogCapture();
+                LoopbackVenue venue = new LoopbackVenue(new Desk())) {
+            VenueRun run = new VenueRun(script.venue(venue.address(), script.symbols(), System::nanoTime));
             try (run) {
                 listening = run;
                 Awaitility.await("seed " + seed).atMost(PATIENCE).untilAsserted(() -> {
@@ -68,31 +67,20 @@ public final class ScriptedHour {
                     // What the venue answered last is still on its way when the test sees that it was asked.
                     assertThat(run.health().connected()).isTrue();
                     assertThat(run.sink.ticks()).hasSameSizeAs(List.copyOf(sent));
-                    assertThat(run.sink.letters()).hasSize(garbage);
+                    assertThat(bad(run)).hasSize(garbage);
                 });
                 assertSame(run, venue);
             }
             Awaitility.await()
                     .atMost(PATIENCE)
                     .until(() -> venue.callers() == 0 && threads(run).isEmpty());
-        } finally {
-            ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).detachAppender(log);
+            log.assertWithout(secrets);
         }
-        List<String> lines =
-                log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-        secrets.forEach(secret -> assertThat(lines).noneMatch(line -> line.contains(secret)));
-    }
-
-    private static ListAppender<ILoggingEvent> listen() {
-        ListAppender<ILoggingEvent> appender = new ListAppender<>();
-        appender.start();
-        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).addAppender(appender);
-        return appender;
     }
 
     private List<String> threads(VenueRun run) {
-        String name =
-                script.venue(URI.create("ws://127.0.0.1:9/"), script.symbols()).key() + "-connection";
+        String name = script.venue(URI.create("ws://127.0.0.1:9/"), script.symbols(), System::nanoTime)
+                        .key() + "-connection";
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(name::equals)
@@ -103,10 +91,11 @@ public final class ScriptedHour {
         assertThat(run.sink.ticks())
                 .as("seed " + seed)
                 .containsExactlyElementsOf(sent.stream().map(script::tick).toList());
-        assertThat(run.sink.letters()).as("seed " + seed).hasSize(garbage).allSatisfy(letter -> {
-            assertThat(letter.reason()).isEqualTo(DeadLetterReason.Malformed);
-            assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo(GARBAGE);
-        });
+        assertThat(run.sink.letters())
+                .as("seed " + seed)
+                .allMatch(letter -> letter.reason() == DeadLetterReason.Malformed);
+        assertThat(bad(run)).as("seed " + seed).hasSize(garbage).containsOnly(GARBAGE);
+        assertThat(begun).as("seed " + seed).containsAll(cutOff(run));
         int ended = CONNECTIONS + brokenEarly;
         assertThat(venue.attempts()).as("seed " + seed).isEqualTo(ended + 1);
         assertThat(run.waits()).hasSize(ended).allMatch(wait -> wait.compareTo(Backoff.LEAST) >= 0);
@@ -137,13 +126,16 @@ public final class ScriptedHour {
             if (isBroken(caller, brokenUnanswered)) {
                 return;
             }
-            boolean before =
-                    script.subscribed(caller.said().subList(0, caller.said().size() - 1));
-            script.answer(message).forEach(caller::send);
-            if (!before && script.subscribed(caller.said())) {
+            boolean before = subscribed(caller.said().subList(0, caller.said().size() - 1));
+            script.answer(caller.said(), VenueScript.Stock.ALL).forEach(caller::send);
+            if (!before && subscribed(caller.said())) {
                 serve(caller);
             }
         }
+    }
+
+    private boolean subscribed(List<String> said) {
+        return script.subscribed(said, script.symbols().size());
     }
 
     private void serve(Caller caller) {
@@ -170,7 +162,9 @@ public final class ScriptedHour {
         int way = random.nextInt(4);
         if (way == 0) {
             String trade = script.trades(List.of(trade())).get(0);
-            caller.begin(trade.substring(0, trade.length() / 2));
+            String piece = trade.substring(0, trade.length() / 2);
+            begun.add(piece);
+            caller.begin(piece);
         }
         awaitArrival();
         switch (way) {
@@ -185,8 +179,22 @@ public final class ScriptedHour {
         VenueRun run = Objects.requireNonNull(listening);
         Awaitility.await("seed " + seed)
                 .atMost(PATIENCE)
-                .until(() -> run.sink.ticks().size() >= sent.size()
-                        && run.sink.letters().size() >= garbage);
+                .until(() -> run.sink.ticks().size() >= sent.size() && bad(run).size() >= garbage);
+    }
+
+    private static List<String> bad(VenueRun run) {
+        return letters(run, false);
+    }
+
+    private static List<String> cutOff(VenueRun run) {
+        return letters(run, true);
+    }
+
+    private static List<String> letters(VenueRun run, boolean cutOff) {
+        return run.sink.letters().stream()
+                .filter(letter -> letter.message().contains("cut off") == cutOff)
+                .map(letter -> new String(letter.value(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     private List<Trade> burst() {

@@ -1,7 +1,9 @@
 package io.stockpipeline.extractor.stream;
 
+import io.stockpipeline.extractor.source.ClockSkew;
 import io.stockpipeline.extractor.source.FakePause;
 import io.stockpipeline.extractor.source.SourceHealth;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +22,7 @@ public final class VenueRun implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "venue-run");
 
     public VenueRun(Venue venue) {
-        source = new VenueSource(venue, pause);
+        source = new VenueSource(venue, pause, new ClockSkew(Clock.systemUTC(), Duration.ofMinutes(1)));
         thread.start();
     }
 

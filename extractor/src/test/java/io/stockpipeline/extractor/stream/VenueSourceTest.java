@@ -2,12 +2,14 @@ package io.stockpipeline.extractor.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stockpipeline.extractor.source.ClockSkew;
 import io.stockpipeline.extractor.source.FakePause;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /** What a source does where no venue is, or one that does not answer. */
 class VenueSourceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final ClockSkew SKEW = new ClockSkew(Clock.systemUTC(), Duration.ofMinutes(1));
 
     private record Nobody(URI address) implements Venue {
         @Override
@@ -44,8 +48,8 @@ class VenueSourceTest {
         }
         AtomicInteger attempts = new AtomicInteger();
         FakePause pause = new FakePause(time -> attempts.incrementAndGet() < 12);
-        VenueSource source =
-                new VenueSource(new Nobody(URI.create("ws://127.0.0.1:" + free + "/")), pause, new Random(7), PATIENCE);
+        VenueSource source = new VenueSource(
+                new Nobody(URI.create("ws://127.0.0.1:" + free + "/")), pause, SKEW, new Random(7), PATIENCE);
 
         source.run(new RecordingSink());
 
@@ -66,6 +70,7 @@ class VenueSourceTest {
             VenueSource source = new VenueSource(
                     new Nobody(URI.create("ws://127.0.0.1:" + mute.getLocalPort() + "/")),
                     new FakePause(time -> true),
+                    SKEW,
                     new Random(7),
                     Duration.ofSeconds(2));
             Thread thread = new Thread(() -> run(source), "mute-run");

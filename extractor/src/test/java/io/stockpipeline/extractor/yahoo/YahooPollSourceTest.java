@@ -220,7 +220,7 @@ class YahooPollSourceTest {
         time = new FakePause();
         YahooClient client = new YahooClient(yahoo.endpoints(), TIMEOUT, time, time);
         List<Duration> sleepsBeforeTick = new ArrayList<>();
-        YahooPollSource source = new YahooPollSource(List.of("AAPL"), interval, client, time, time);
+        YahooPollSource source = new YahooPollSource(List.of("AAPL"), interval, client, time.skew(), time);
 
         source.run(new Recorder() {
             @Override
@@ -268,7 +268,7 @@ class YahooPollSourceTest {
             return passes.get() < count;
         });
         YahooClient client = new YahooClient(yahoo.endpoints(), TIMEOUT, time, time);
-        YahooPollSource source = new YahooPollSource(symbols, INTERVAL, client, time, time);
+        YahooPollSource source = new YahooPollSource(symbols, INTERVAL, client, time.skew(), time);
         source.run(new Recorder());
         return source;
     }

@@ -2,14 +2,10 @@ package io.stockpipeline.extractor.yahoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stockpipeline.extractor.stream.Conversation;
-import io.stockpipeline.extractor.stream.Line;
 import io.stockpipeline.extractor.stream.LoopbackVenue;
 import io.stockpipeline.extractor.stream.Manners;
 import io.stockpipeline.extractor.stream.MannersOf;
-import io.stockpipeline.extractor.stream.ScriptedHour;
-import io.stockpipeline.extractor.stream.Trade;
-import io.stockpipeline.extractor.stream.Venue;
+import io.stockpipeline.extractor.stream.VenueContract;
 import io.stockpipeline.extractor.stream.VenueRun;
 import io.stockpipeline.extractor.stream.VenueScript;
 import io.stockpipeline.model.number.Decimal;
@@ -17,7 +13,6 @@ import io.stockpipeline.model.wire.DeadLetter;
 import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.Tick;
 import io.stockpipeline.model.wire.UnusableRecordException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -26,91 +21,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Yahoo's stream, as far as it is known. */
-class YahooStreamTest {
+/** What is Yahoo's own. */
+class YahooStreamTest extends VenueContract {
     private static final long TIME = 1_716_578_401_123L;
-    private static final int HEARTBEAT = 7;
 
-    private static final class Script implements VenueScript {
-        @Override
-        public Venue venue(URI address, List<String> symbols) {
-            return new YahooStream(address, symbols, System::nanoTime);
-        }
+    private final YahooScript script = new YahooScript();
 
-        @Override
-        public List<String> symbols() {
-            return List.of("AAPL", "^GSPC", "EURUSD=X");
-        }
-
-        @Override
-        public List<String> answer(String said) {
-            return List.of();
-        }
-
-        @Override
-        public boolean subscribed(List<String> said) {
-            return !said.isEmpty();
-        }
-
-        @Override
-        public List<String> trades(List<Trade> trades) {
-            return trades.stream()
-                    .map(trade -> Pricing.of(trade.symbol(), Float.parseFloat(trade.price()), trade.time())
-                            .text(4, "USD")
-                            .text(5, "NMS")
-                            .whole(6, 8)
-                            .whole(7, 1)
-                            .real(8, -1.5f)
-                            .wide(33, 1e12)
-                            .message())
-                    .toList();
-        }
-
-        @Override
-        public List<String> chatter() {
-            return List.of(new Pricing().whole(6, HEARTBEAT).message());
-        }
-
-        @Override
-        public Tick tick(Trade trade) {
-            return quote(trade.symbol(), trade.time(), Float.parseFloat(trade.price()), null);
-        }
-
-        @Override
-        public boolean agrees() {
-            return false;
-        }
-
-        @Override
-        public boolean numbersTrades() {
-            return false;
-        }
-    }
-
-    private static Tick quote(String symbol, long time, float price, @Nullable String size) {
-        return new Tick(
-                symbol,
-                time,
-                Decimal.of(new BigDecimal(Float.toString(price)).toPlainString()),
-                size == null ? null : Decimal.of(size),
-                null,
-                null,
-                "yahoo",
-                "USD");
-    }
-
-    @RepeatedTest(2)
-    void shouldDeliverAnHourAsItWasSent() throws InterruptedException {
-        new ScriptedHour(new Script()).run(List.of());
+    @Override
+    protected VenueScript script() {
+        return script;
     }
 
     /** 0x433D199A is the float that is nearest to 189.1; 2 * time is how a sint64 stands there. */
@@ -131,7 +55,7 @@ class YahooStreamTest {
 
     @Test
     void shouldTellByHowMuchTheDaysVolumeGrew() {
-        try (LoopbackVenue venue = venue(
+        try (LoopbackVenue venue = telling(
                         volume("AAPL", 1, 1000),
                         volume("AAPL", 2, 1250),
                         volume("AAPL", 3, 1250),
@@ -157,7 +81,7 @@ class YahooStreamTest {
     /** The last 24 hours lose what is older: a difference would not be what was traded. */
     @Test
     void shouldTellNoSizeOfAMarketThatNeverCloses() {
-        try (LoopbackVenue venue = venue(
+        try (LoopbackVenue venue = telling(
                         Pricing.of("BTC-USD", 64000, TIME)
                                 .signed(9, 100)
                                 .signed(28, 100)
@@ -188,14 +112,14 @@ class YahooStreamTest {
             Pricing.message(new byte[] {0x0A, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x7F}),
             Pricing.of("AAPL", 1, 0).message(),
         };
-        try (LoopbackVenue venue = venue(bad);
+        try (LoopbackVenue venue = telling(bad);
                 VenueRun run = run(venue, "AAPL")) {
             await(() -> run.sink.letters().size() == bad.length);
 
             assertThat(run.sink.letters()).extracting(DeadLetter::reason).containsOnly(DeadLetterReason.Malformed);
             assertThat(run.sink.ticks()).isEmpty();
         }
-        try (LoopbackVenue venue = venue(
+        try (LoopbackVenue venue = telling(
                         Pricing.of("AAPL", 0, TIME).message(),
                         Pricing.of("AAPL", Float.NaN, TIME).message(),
                         Pricing.of("AAPL", Float.POSITIVE_INFINITY, TIME).message(),
@@ -232,53 +156,6 @@ class YahooStreamTest {
         }
     }
 
-    @Test
-    void shouldAskAgainAndTellWhatItNeverHeardOf() throws Exception {
-        AtomicLong now = new AtomicLong();
-        List<String> said = new CopyOnWriteArrayList<>();
-        List<String> missing = new CopyOnWriteArrayList<>();
-        YahooStream yahoo = new YahooStream(URI.create("ws://127.0.0.1:9/"), List.of("AAPL", "NOPE"), now::get);
-        Conversation talk = yahoo.talk(new Told(said, missing));
-        talk.hear(Pricing.of("AAPL", 1, TIME).message());
-
-        now.set(Duration.ofSeconds(179).toNanos());
-        talk.remind();
-        assertThat(missing).isEmpty();
-        now.set(Duration.ofSeconds(180).toNanos());
-        talk.remind();
-        talk.remind();
-
-        assertThat(missing).containsExactly("NOPE");
-        assertThat(said).hasSize(4).containsOnly("{\"subscribe\":[\"AAPL\",\"NOPE\"]}");
-    }
-
-    private record Told(List<String> said, List<String> missing) implements Line {
-        @Override
-        public void say(String message) {
-            said.add(message);
-        }
-
-        @Override
-        public void agreed() {}
-
-        @Override
-        public void trade(Tick tick) {}
-
-        @Override
-        public void reject(UnusableRecordException fault, String part) {}
-
-        @Override
-        public void missing(String symbol, String reason) {
-            missing.add(symbol);
-        }
-
-        @Override
-        public void lost(String symbol, long trades) {}
-
-        @Override
-        public void ping() {}
-    }
-
     /** The server answers pings, and that is all that is heard while a market is closed. */
     @Test
     void shouldRemindAndStayWhileAMarketIsClosedAndTellWhatItNeverHeardOf() {
@@ -298,7 +175,7 @@ class YahooStreamTest {
             await(() -> said.size() > 45);
             assertThat(run.health().missingSymbols()).isEmpty();
 
-            now.addAndGet(YahooTalk.UNHEARD.toNanos());
+            now.addAndGet(YahooStream.UNHEARD.toNanos());
             await(() -> !run.health().missingSymbols().isEmpty());
 
             await(() -> run.health().missingSymbols().keySet().equals(Set.of("AAPL", "NOPE")));
@@ -311,11 +188,10 @@ class YahooStreamTest {
 
     @Test
     void shouldTellWhatItNeverHeardOfWellBeforeItGivesUp() {
-        Manners manners = new Script()
-                .venue(URI.create("ws://127.0.0.1:9/"), List.of("AAPL"))
+        Manners manners = script.venue(URI.create("ws://127.0.0.1:9/"), List.of("AAPL"), System::nanoTime)
                 .manners();
 
-        assertThat(YahooTalk.UNHEARD.plus(
+        assertThat(YahooStream.UNHEARD.plus(
                         Objects.requireNonNull(manners.reminder()).multipliedBy(4)))
                 .isLessThanOrEqualTo(manners.silence());
     }
@@ -336,7 +212,7 @@ class YahooStreamTest {
         };
         try (LoopbackVenue venue = new LoopbackVenue(desk);
                 VenueRun run = new VenueRun(new MannersOf(
-                        new Script().venue(venue.address(), List.of("AAPL")),
+                        script.venue(venue.address(), List.of("AAPL"), System::nanoTime),
                         Manners.silentFor(Duration.ofMillis(500)).reminding(Duration.ofMillis(100))))) {
             await(() -> venue.attempts() >= 2);
 
@@ -347,43 +223,13 @@ class YahooStreamTest {
         }
     }
 
-    @Test
-    void shouldWaitAMinuteWhenItAskedTooOften() {
-        try (LoopbackVenue venue = venue()) {
-            venue.refuse(429);
-            try (VenueRun run = run(venue, "AAPL")) {
-                await(() -> !run.waits().isEmpty());
-
-                assertThat(run.waits())
-                        .first()
-                        .satisfies(wait -> assertThat(wait).isGreaterThanOrEqualTo(Duration.ofSeconds(60)));
-            }
-        }
-    }
-
-    /** Yahoo, with less patience. */
     private static String volume(String symbol, long seconds, long volume) {
         return Pricing.of(symbol, 189.1f, TIME + seconds * 1000)
                 .signed(9, volume)
                 .message();
     }
 
-    private static VenueRun run(LoopbackVenue venue, String... symbols) {
-        return new VenueRun(new Script().venue(venue.address(), List.of(symbols)));
-    }
-
-    private static LoopbackVenue venue(String... messages) {
-        return new LoopbackVenue(new LoopbackVenue.Desk() {
-            @Override
-            public void said(LoopbackVenue.Caller caller, String message) {
-                for (String each : messages) {
-                    caller.send(each);
-                }
-            }
-        });
-    }
-
-    private static void await(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(condition);
+    private LoopbackVenue telling(String... messages) {
+        return answering((caller, said) -> List.of(messages).forEach(caller::send));
     }
 }

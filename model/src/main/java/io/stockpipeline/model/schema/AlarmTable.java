@@ -30,7 +30,7 @@ final class AlarmTable {
             field(
                     "threshold",
                     new Text(Forms.PERCENT_OR_AMOUNT),
-                    "PriceMove: a percentage; ZScore: a number of deviations; Anomaly: a score up to 1."),
+                    "PriceMove: a percentage; ZScore: a number of deviations; Anomaly: the share of the bars before, up to 1, that a bar must be clearly odder than."),
             field("factor", new Text(Forms.POSITIVE_NUMBER), "VolumeSpike: how many times the usual volume, above 1."),
             field(
                     "clear",
@@ -117,6 +117,13 @@ final class AlarmTable {
                             spec -> namedLikeWindows(spec).isEmpty())
                     .naming(spec -> "also a window: " + String.join(", ", namedLikeWindows(spec))),
             Rule.of(
+                    "spec",
+                    "alarms",
+                    "an Anomaly alarm judges the shortest bars, so bars must not be empty: give it some (for example bars: [1m])",
+                    CelText.ifGiven(
+                            "self.alarms", "self.bars.size() > 0 || !self.alarms.exists(a, a.type == 'Anomaly')"),
+                    spec -> !spec.has("bars") || !spec.path("bars").isEmpty() || !judgesBars(spec)),
+            Rule.of(
                             "spec",
                             "alarms",
                             "an alarm's window must be the name of a Sliding window of this pipeline",
@@ -129,6 +136,15 @@ final class AlarmTable {
                             + slidingNames(spec)));
 
     private AlarmTable() {}
+
+    private static boolean judgesBars(JsonNode spec) {
+        for (JsonNode alarm : spec.path("alarms")) {
+            if (Values.is(alarm, "type", "Anomaly")) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static Rule percentage(String field, String message) {
         return Rule.of(

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param episode joins Firing and Resolved
  * @param alarm the window's or the alarm's name
  * @param type what was watched
- * @param time the symbol's latest time, epoch milliseconds; of a Stale alarm the instant it was due
+ * @param time the symbol's latest time, epoch milliseconds; of a Stale alarm the instant it was due, of an Anomaly the end of its bar
  * @param price the price at that time
  * @param window the window's name, where there is one
  * @param average the average, of a Deviation
  * @param previous the average before, of a Deviation
  * @param reference what the value was compared with: the previous close, the usual volume, the mean
- * @param value what was compared: the volume, the z-score
+ * @param value what was compared: the volume, the z-score, the share of the bars before that an odd one is odder than
  * @param deviation the relative move, to 9 decimals, of a Deviation or a PriceMove
  * @param tolerance the tolerance or threshold as the pipeline writes it
  * @param direction of the move

@@ -65,7 +65,7 @@ record ReferenceSection(String path, String title, String note) {
                     "spec.calendar",
                     "Read by Stale, PriceMove and VolumeSpike alarms. It knows no holidays."),
             section("spec.alarms[]", "spec.alarms[]", """
-                    `type: Anomaly` is not built yet: a pipeline that names it is refused at the start. `reference` has one value
+                    All of it is acted upon; what each type compares: [guide.md](guide.md#5-other-alarms). `reference` has one value
                     so far."""),
             section(
                     "spec.kafka",

@@ -17,6 +17,7 @@ final class Mounts {
     static final String CONFIG_FOLDER = "/etc/stockpipeline/pipeline";
     static final String KAFKA_FOLDER = "/etc/stockpipeline/kafka";
     static final String SECRETS_FOLDER = "/etc/stockpipeline/secrets";
+    static final String TMP_FOLDER = "/tmp";
     static final String STATE_FOLDER = "/var/lib/stockpipeline";
 
     private static final String CONFIG = "config";
@@ -45,7 +46,7 @@ final class Mounts {
                         .build(),
                 CONFIG_FOLDER,
                 true);
-        made.add(emptyDir(TMP), "/tmp", false);
+        made.add(emptyDir(TMP), TMP_FOLDER, false);
         return made;
     }
 

@@ -59,7 +59,7 @@ final class PodBlueprint {
      * @param topics those with the pipeline's number of partitions that the role cannot begin without
      * @param foreignTopic one of somebody else's that it cannot begin without, with as many partitions as it has
      * @param secretsHash of the Secrets that its files come from
-     * @param startupSeconds how long it may take until it is ready, the console until it lives, before it is started anew
+     * @param startupSeconds how long it may take until it is ready, extractor and console until they live, before it is started anew
      */
     PodBlueprint(
             Pipeline pipeline,
@@ -196,10 +196,11 @@ final class PodBlueprint {
 
     /**
      * The console is up as soon as it lives: how long its view takes depends on what there is to read, and a new start would
-     * begin with the first record again. Until the view has caught up it is not ready, and the pod before serves on.
+     * begin with the first record again. Until the view has caught up it is not ready, and the pod before serves on. So is the
+     * extractor: it may have to wait for another credential, and killed for that it would lose the words that say so.
      */
     private String startupProbe() {
-        return component == PipelineRole.CONSOLE ? "/livez" : "/readyz";
+        return component == PipelineRole.PROCESSOR ? "/readyz" : "/livez";
     }
 
     private List<ContainerPort> ports() {

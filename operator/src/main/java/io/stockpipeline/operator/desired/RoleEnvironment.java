@@ -33,6 +33,9 @@ final class RoleEnvironment {
             case EXTRACTOR -> {
                 variables.put("STOCKPIPELINE_SHARD", podIndex());
                 put(variables, "STOCKPIPELINE_SECRETS_DIR", Mounts.SECRETS_FOLDER);
+                // Of the pod: a container that is started again finds what the one before has left there, another pod
+                // does not.
+                put(variables, "STOCKPIPELINE_REFUSALS_DIR", Mounts.TMP_FOLDER);
             }
             case PROCESSOR -> put(variables, "STOCKPIPELINE_STATE_DIR", Mounts.STATE_FOLDER);
             case CONSOLE -> {

@@ -55,6 +55,14 @@ public sealed interface PodTrouble {
                 0);
     }
 
+    /** Ended once, was started again, and runs without getting ready. */
+    static PodTrouble runsAgain(String container, int exitCode, String message) {
+        ContainerState running = new ContainerStateBuilder()
+                .withNewRunning("2026-01-01T00:00:02Z")
+                .build();
+        return new NotRunning(container, running, ended(exitCode, message), 1);
+    }
+
     private static ContainerState ended(int exitCode, String message) {
         return new ContainerStateBuilder()
                 .withNewTerminated()

@@ -32,7 +32,7 @@ public record TaskPlan(
         YahooSource yahoo = spec.source().yahoo();
         long polls = yahoo == null ? 0 : 2 * yahoo.waitMillis();
         return new TaskPlan(
-                EnginePlan.of(pipeline),
+                EnginePlans.of(pipeline),
                 SymbolFilter.of(spec),
                 () -> TickReader.of(pipeline),
                 new SymbolLimit(spec.takesAnySymbol() ? spec.maxSymbols() : Integer.MAX_VALUE),

@@ -49,7 +49,7 @@ record AlarmWords(String pipeline, ZoneId zone) {
             case Stale -> "no trades";
             case VolumeSpike -> "volume " + number(alarm.value()) + " in " + alarm.window();
             case ZScore -> "price far from its mean, score " + number(alarm.value());
-            case Anomaly -> "unusual pattern";
+            case Anomaly -> "a bar odder than " + percent(alarm.value()) + " of those before it";
         };
     }
 
@@ -71,8 +71,11 @@ record AlarmWords(String pipeline, ZoneId zone) {
                 symbol + " is " + number(alarm.value()) + " standard deviations from its mean of "
                         + number(alarm.reference()) + " in " + alarm.window() + limit("threshold", alarm) + ".";
             case Anomaly ->
-                symbol + (firing ? " moves" : " no longer moves") + " in an unusual pattern, score "
-                        + number(alarm.value()) + limit("threshold", alarm) + ".";
+                firing
+                        ? "In move, range, volume and number of trades together the last bar of " + symbol
+                                + " is clearly odder than " + percent(alarm.value()) + " of those before it"
+                                + limit("threshold", alarm) + "."
+                        : "The bars of " + symbol + " are like those before them again.";
         };
     }
 

@@ -39,6 +39,40 @@ class AlarmWordsTest {
     }
 
     @Test
+    void shouldSayHowOddABarIs() {
+        Alarm odd = odd(Alarm.State.Firing, new BigDecimal("0.996094"));
+
+        assertThat(words.of(odd).title()).isEqualTo("WARNING AAPL: a bar odder than 99.61% of those before it");
+        assertThat(words.of(odd).what())
+                .isEqualTo(
+                        "In move, range, volume and number of trades together the last bar of AAPL is clearly odder than"
+                                + " 99.61% of those before it (threshold 0.99).");
+        assertThat(words.of(odd(Alarm.State.Resolved, null)).what())
+                .isEqualTo("The bars of AAPL are like those before them again.");
+    }
+
+    private static Alarm odd(Alarm.State state, @Nullable BigDecimal share) {
+        return new Alarm(
+                "a1",
+                "e1",
+                "odd",
+                Alarm.Type.Anomaly,
+                Severity.Warning,
+                state,
+                "AAPL",
+                Alarms.TIME.toEpochMilli(),
+                BigDecimal.ONE,
+                null,
+                null,
+                null,
+                null,
+                share,
+                null,
+                "0.99",
+                null);
+    }
+
+    @Test
     void shouldSayThatAnAlarmIsOver() {
         AlarmText text = words.of(Alarms.resolved("e1"));
 

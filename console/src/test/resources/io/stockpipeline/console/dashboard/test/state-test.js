@@ -185,5 +185,7 @@ test('tells an alarm by the number that matters', () => {
   same(figureOf(alarm('1', { ...moved, deviation: '0.000062' })), '−0.006 %');
   same(figureOf(alarm('1', { type: 'VolumeSpike', value: '900', reference: '200' })), '4.5×');
   same(figureOf(alarm('1', { type: 'ZScore', value: '-4.21' })), '−4.2 σ');
+  same(figureOf(alarm('1', { type: 'Anomaly', value: '0.996094' })), '99.6 %');
+  same(figureOf(alarm('1', { type: 'Anomaly', state: 'Resolved' })), '');
   same(figureOf(alarm('1', { type: 'Stale' })), '');
 });

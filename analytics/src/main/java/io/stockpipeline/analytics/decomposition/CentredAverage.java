@@ -4,16 +4,16 @@ import java.util.Arrays;
 import org.apache.commons.numbers.core.DD;
 
 /** The average of each value and its neighbours. */
-final class MovingAverage {
-    private MovingAverage() {}
+final class CentredAverage {
+    private CentredAverage() {}
 
     /**
-     * Centred, over one period; over an even one the two outermost of period + 1 values count half. Not a number where neighbours are
+     * Over one period; over an even one the two outermost of period + 1 values count half. Not a number where neighbours are
      * missing.
      *
      * <p>Running sums of twice the digits make it one pass, whatever the period, and as exact as adding each window by itself.
      */
-    static double[] centred(double[] values, int period) {
+    static double[] of(double[] values, int period) {
         int half = period / 2;
         double[] averages = new double[values.length];
         Arrays.fill(averages, Double.NaN);

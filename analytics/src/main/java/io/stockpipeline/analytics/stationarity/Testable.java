@@ -6,18 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What every test for a unit root asks of a series before it starts. */
-final class Suitable {
+final class Testable {
     /** Below this the tests' distributions, found by simulation for longer series, do not hold. */
     static final int FEWEST = 20;
 
-    private Suitable() {}
+    private Testable() {}
 
     /** The values of a series that is long enough and moves. */
     static double[] values(Series series) {
         double[] values = series.values();
         if (values.length < FEWEST) {
-            throw new UnsuitableSeriesException("too few values (" + values.length + ") to tell whether they wander: "
-                    + FEWEST + " are the least, 100 are better; take a longer stretch or a shorter interval");
+            throw UnsuitableSeriesException.tooFew(
+                    values.length,
+                    "value",
+                    " to tell whether they wander: " + FEWEST
+                            + " are the least, 100 are better; take a longer stretch or a shorter interval");
         }
         for (double value : values) {
             if (value != values[0]) {
@@ -35,8 +38,8 @@ final class Suitable {
             return ofTest;
         }
         List<String> all = new ArrayList<>(ofTest);
-        all.add("the series goes on behind what is missing as if nothing were: the values before and after each of "
-                + gaps + " skipped intervals count as neighbours");
+        all.add("The series goes on behind what is missing as if nothing were: the values before and after each of "
+                + gaps + " skipped intervals count as neighbours.");
         return List.copyOf(all);
     }
 
