@@ -4,6 +4,8 @@ import static io.stockpipeline.console.api.ApiParameters.FROM;
 import static io.stockpipeline.console.api.ApiParameters.SYMBOL;
 import static io.stockpipeline.console.api.ApiParameters.TO;
 
+import io.stockpipeline.analytics.decomposition.Decomposition.Method;
+import io.stockpipeline.analytics.decomposition.Form;
 import io.stockpipeline.console.http.Formats;
 import io.stockpipeline.console.http.Parameter;
 import io.stockpipeline.console.http.Request;
@@ -36,14 +38,14 @@ final class AnalysisRoutes implements RouteGroup {
             "period",
             "after how many bars the season repeats; unless given the usual one: bars of a minute, an hour, a day, a week or a year",
             Formats.wholeNumber(2, LONGEST_PERIOD));
-    private static final Parameter<Decompositions.Form> FORM = Parameter.query(
-                    "form", "whether the parts are added or multiplied", Formats.oneOf(Decompositions.Form.class))
-            .orElse(Decompositions.Form.Additive);
-    private static final Parameter<Decompositions.Method> METHOD = Parameter.query(
+    private static final Parameter<Form> FORM = Parameter.query(
+                    "form", "whether the parts are added or multiplied", Formats.oneOf(Form.class))
+            .orElse(Form.Additive);
+    private static final Parameter<Method> METHOD = Parameter.query(
                     "method",
                     "local regressions, or the classical moving averages",
-                    Formats.oneOf(Decompositions.Method.class))
-            .orElse(Decompositions.Method.Stl);
+                    Formats.oneOf(Method.class))
+            .orElse(Method.Stl);
     private static final Parameter<Boolean> ROBUST = Parameter.query(
                     "robust", "whether values far off count less; with Stl only", Formats.bool())
             .orElse(false);

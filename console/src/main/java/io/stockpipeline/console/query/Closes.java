@@ -89,7 +89,7 @@ final class Closes {
 
     /** What an analysis takes for granted, and that the gaps are mostly those of the market's hours where it has hours. */
     List<String> assumptions(Read read, List<String> ofTheMethod) {
-        if (market.pipeline().spec().calendar() == null || read.series().basis().gaps() == 0) {
+        if (!hasClosingTimes() || read.series().basis().gaps() == 0) {
             return ofTheMethod;
         }
         List<String> all = new ArrayList<>(ofTheMethod);
@@ -99,9 +99,12 @@ final class Closes {
         return List.copyOf(all);
     }
 
-    /** Start of the period after the last bar, and of those after it; null where bars are missing: then nobody knows which come. */
+    /**
+     * Start of the period after the last bar, and of those after it; null where bars are missing or the market has closing times: then
+     * nobody knows here which come.
+     */
     @Nullable List<Instant> next(AnalysisQuestion question, Read read, int steps) {
-        if (read.series().basis().gaps() > 0) {
+        if (read.series().basis().gaps() > 0 || hasClosingTimes()) {
             return null;
         }
         Period period = bars.period(question.interval());
@@ -112,5 +115,9 @@ final class Closes {
             start = period.endOf(start);
         }
         return times;
+    }
+
+    private boolean hasClosingTimes() {
+        return market.pipeline().spec().calendar() != null;
     }
 }

@@ -5,6 +5,8 @@ import io.stockpipeline.analytics.analysis.Seasons;
 import io.stockpipeline.analytics.decomposition.Classical;
 import io.stockpipeline.analytics.decomposition.Decomposer;
 import io.stockpipeline.analytics.decomposition.Decomposition;
+import io.stockpipeline.analytics.decomposition.Decomposition.Method;
+import io.stockpipeline.analytics.decomposition.Form;
 import io.stockpipeline.analytics.decomposition.Stl;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,28 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Decompositions {
     private final Market market;
     private final Closes closes;
-
-    /** How the parts make the closes. */
-    public enum Form {
-        /** Their sum. */
-        Additive(io.stockpipeline.analytics.decomposition.Form.ADDITIVE),
-        /** Their product. */
-        Multiplicative(io.stockpipeline.analytics.decomposition.Form.MULTIPLICATIVE);
-
-        private final io.stockpipeline.analytics.decomposition.Form form;
-
-        Form(io.stockpipeline.analytics.decomposition.Form form) {
-            this.form = form;
-        }
-    }
-
-    /** What takes the closes apart. */
-    public enum Method {
-        /** Local regressions; the season may change slowly. */
-        Stl,
-        /** Moving averages, the same season each period. */
-        Classical
-    }
 
     /**
      * How.
@@ -135,8 +115,8 @@ public final class Decompositions {
 
     private static Decomposer decomposer(How how, int period) {
         return switch (how.method()) {
-            case Stl -> new Stl(period, how.form().form, Stl.SEASON_WINDOW, how.robust());
-            case Classical -> new Classical(period, how.form().form);
+            case Stl -> new Stl(period, how.form(), Stl.SEASON_WINDOW, how.robust());
+            case Classical -> new Classical(period, how.form());
         };
     }
 }

@@ -70,7 +70,7 @@ public final class Forecasts {
     public record Row(
             @JsonPropertyDescription("from 1") int step,
 
-            @JsonPropertyDescription("start of the bar; absent where bars are missing: nobody knows which come")
+            @JsonPropertyDescription("start of the bar; absent where bars are missing or the market has closing times")
             @Nullable Instant time,
 
             @JsonPropertyDescription("half of what may come lies above")

@@ -20,46 +20,14 @@ public final class Stationarities {
     /** What the closes are thought to come back to. */
     public enum Terms {
         /** A level. */
-        Constant(io.stockpipeline.analytics.stationarity.Terms.CONSTANT),
+        Constant(io.stockpipeline.analytics.stationarity.Terms.Constant),
         /** A straight line. */
-        Trend(io.stockpipeline.analytics.stationarity.Terms.TREND);
+        Trend(io.stockpipeline.analytics.stationarity.Terms.Trend);
 
         private final io.stockpipeline.analytics.stationarity.Terms terms;
 
         Terms(io.stockpipeline.analytics.stationarity.Terms terms) {
             this.terms = terms;
-        }
-    }
-
-    /** What both tests say together. */
-    public enum Verdict {
-        Stationary,
-        UnitRoot,
-        Contradiction,
-        Undecided;
-
-        static Verdict of(StationarityReading.Verdict verdict) {
-            return switch (verdict) {
-                case STATIONARY -> Stationary;
-                case UNIT_ROOT -> UnitRoot;
-                case CONTRADICTION -> Contradiction;
-                case UNDECIDED -> Undecided;
-            };
-        }
-    }
-
-    /** How a true p-value stands to the one given: a published table ends somewhere. */
-    public enum Bound {
-        Less,
-        Equal,
-        Greater;
-
-        static Bound of(PValue.Bound bound) {
-            return switch (bound) {
-                case LESS -> Less;
-                case EQUAL -> Equal;
-                case GREATER -> Greater;
-            };
         }
     }
 
@@ -82,7 +50,7 @@ public final class Stationarities {
             BigDecimal pValue,
 
             @JsonPropertyDescription("Less: the true one is below it; Greater: above")
-            Bound pValueBound,
+            PValue.Bound pValueBound,
 
             @JsonPropertyDescription("whether what it starts from is rejected at 5 percent")
             boolean rejected,
@@ -96,7 +64,7 @@ public final class Stationarities {
             return new Test(
                     Rounded.of(result.statistic()),
                     Rounded.of(result.pValue()),
-                    Bound.Equal,
+                    PValue.Bound.Equal,
                     result.rejected(),
                     result.lag(),
                     Critical.of(result.criticalValues()),
@@ -107,7 +75,7 @@ public final class Stationarities {
             return new Test(
                     Rounded.of(result.statistic()),
                     Rounded.of(result.pValue().value()),
-                    Bound.of(result.pValue().bound()),
+                    result.pValue().bound(),
                     result.rejected(),
                     result.lag(),
                     Critical.of(result.criticalValues()),
@@ -125,7 +93,7 @@ public final class Stationarities {
             boolean cut,
 
             Terms terms,
-            Verdict verdict,
+            @JsonPropertyDescription("what both tests say together") StationarityReading.Verdict verdict,
 
             @JsonPropertyDescription("starts from closes that wander")
             Test dickeyFuller,
@@ -159,7 +127,7 @@ public final class Stationarities {
                 AnalysisBasis.of(question, read),
                 read.cut(),
                 terms,
-                Verdict.of(reading.verdict()),
+                reading.verdict(),
                 Test.of(reading.dickeyFuller()),
                 Test.of(reading.kpss()),
                 reading.findings(),

@@ -132,6 +132,25 @@ class AnalysisRefusalsTest {
         }
     }
 
+    @Test
+    void shouldCountTheNightAsAGapAndPromiseNoTimesWhereTheMarketCloses() {
+        long evening = Instant.parse("2024-03-05T20:30:00Z").toEpochMilli();
+        long morning = Instant.parse("2024-03-06T14:30:00Z").toEpochMilli();
+        try (ApiUnderTest api = new ApiUnderTest(SPEC + """
+                calendar: { timeZone: America/New_York, open: "09:30", close: "16:00" }
+                """, morning + 31 * Minutes.MINUTE)) {
+            Minutes.feed(api, "AAPL", evening, 30, i -> 100 + Math.sin(i) + i % 7);
+            Minutes.feed(api, "AAPL", morning, 31, i -> 100 + Math.cos(i) + i % 5);
+
+            JsonNode both = api.get("/symbols/AAPL/analysis/forecast");
+            assertThat(both.at("/basis/gaps").asInt()).isEqualTo(17 * 60 + 30);
+            assertThat(both.get("assumptions").toString()).contains("nights, weekends and holidays are among the 1050");
+            JsonNode one = api.get("/symbols/AAPL/analysis/forecast?from=" + morning);
+            assertThat(one.at("/basis/gaps").asInt()).isZero();
+            assertThat(one.at("/rows/0").has("time")).isFalse();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void shouldAnswerInNumbersOrRefuseWhateverTheMarketDoes(long seed) {

@@ -24,9 +24,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The API's analyses of a made market, in its shapes: what the methods really say of those prices. */
 final class FakeAnalysis {
@@ -109,8 +107,8 @@ final class FakeAnalysis {
     }
 
     private static Explained stationarity(ObjectNode answer, Series closes) {
-        StationarityReading reading = Stationarity.read(closes, Terms.CONSTANT);
-        answer.put("terms", "Constant").put("verdict", words(reading.verdict()));
+        StationarityReading reading = Stationarity.read(closes, Terms.Constant);
+        answer.put("terms", "Constant").put("verdict", reading.verdict().name());
         answer.putObject("dickeyFuller")
                 .put("statistic", number(reading.dickeyFuller().statistic()))
                 .put("pValue", number(reading.dickeyFuller().pValue()))
@@ -119,21 +117,14 @@ final class FakeAnalysis {
         answer.putObject("kpss")
                 .put("statistic", number(reading.kpss().statistic()))
                 .put("pValue", number(reading.kpss().pValue().value()))
-                .put("pValueBound", words(reading.kpss().pValue().bound()))
+                .put("pValueBound", reading.kpss().pValue().bound().name())
                 .put("rejected", reading.kpss().rejected());
         return reading;
     }
 
-    /** {@code UNIT_ROOT} as the API writes it: {@code UnitRoot}. */
-    private static String words(Enum<?> constant) {
-        return Arrays.stream(constant.name().split("_"))
-                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining());
-    }
-
     private static Explained decomposition(ObjectNode answer, Series closes, Map<String, String> query) {
         boolean factors = query.get("form").equals("Multiplicative");
-        Form form = factors ? Form.MULTIPLICATIVE : Form.ADDITIVE;
+        Form form = factors ? Form.Multiplicative : Form.Additive;
         int period = query.containsKey("period")
                 ? Integer.parseInt(query.get("period"))
                 : Seasons.usual(query.get("interval"));
