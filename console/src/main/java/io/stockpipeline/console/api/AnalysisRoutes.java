@@ -42,9 +42,7 @@ final class AnalysisRoutes implements RouteGroup {
                     "form", "whether the parts are added or multiplied", Formats.oneOf(Form.class))
             .orElse(Form.Additive);
     private static final Parameter<Method> METHOD = Parameter.query(
-                    "method",
-                    "local regressions, or the classical moving averages",
-                    Formats.oneOf(Method.class))
+                    "method", "local regressions, or the classical moving averages", Formats.oneOf(Method.class))
             .orElse(Method.Stl);
     private static final Parameter<Boolean> ROBUST = Parameter.query(
                     "robust", "whether values far off count less; with Stl only", Formats.bool())

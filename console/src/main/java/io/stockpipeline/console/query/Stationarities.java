@@ -93,7 +93,9 @@ public final class Stationarities {
             boolean cut,
 
             Terms terms,
-            @JsonPropertyDescription("what both tests say together") StationarityReading.Verdict verdict,
+
+            @JsonPropertyDescription("what both tests say together")
+            StationarityReading.Verdict verdict,
 
             @JsonPropertyDescription("starts from closes that wander")
             Test dickeyFuller,

@@ -136,10 +136,8 @@ class AnalysisTest {
 
     private static void parts(JsonNode answer, Decomposition parts) {
         assertThat(answer.get("period").asInt()).isEqualTo(parts.period());
-        assertThat(answer.get("form").asText())
-                .isEqualTo(parts.form().name());
-        assertThat(answer.get("method").asText())
-                .isEqualTo(parts.method().name());
+        assertThat(answer.get("form").asText()).isEqualTo(parts.form().name());
+        assertThat(answer.get("method").asText()).isEqualTo(parts.method().name());
         assertThat(numbers(answer.get("trend"))).isEqualTo(rounded(parts.trend()));
         assertThat(numbers(answer.get("seasonal"))).isEqualTo(rounded(parts.seasonal()));
         assertThat(numbers(answer.get("remainder"))).isEqualTo(rounded(parts.remainder()));
