@@ -1,5 +1,6 @@
 package io.stockpipeline.console.api;
 
+import io.stockpipeline.analytics.series.UnsuitableSeriesException;
 import io.stockpipeline.console.history.HistoryState;
 import io.stockpipeline.console.history.HistoryUnavailableException;
 import io.stockpipeline.console.history.InvalidCursorException;
@@ -41,6 +42,8 @@ final class Answering {
             return question.apply(request);
         } catch (UnansweredException e) {
             throw problem(e);
+        } catch (UnsuitableSeriesException e) {
+            throw ProblemException.conflict(String.valueOf(e.getMessage()));
         } catch (InvalidCursorException e) {
             throw ProblemException.badParameter(ApiParameters.CURSOR.name(), String.valueOf(e.getMessage()));
         } catch (HistoryUnavailableException e) {

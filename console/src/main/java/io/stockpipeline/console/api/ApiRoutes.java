@@ -22,6 +22,7 @@ public final class ApiRoutes implements RouteGroup {
         groups = List.of(
                 new PipelineRoutes(market, version, surroundings),
                 new SymbolRoutes(market, answering),
+                new AnalysisRoutes(market, answering),
                 new MarketRoutes(market, answering),
                 new RecordRoutes(market, answering),
                 new WhatIfRoutes(market, answering));

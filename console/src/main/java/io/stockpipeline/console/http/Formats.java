@@ -56,6 +56,16 @@ public final class Formats {
         });
     }
 
+    /** True or false. */
+    public static Format<Boolean> bool() {
+        return of(ordered("type", "boolean"), text -> {
+            if (!text.equals("true") && !text.equals("false")) {
+                throw unfit("true or false", text);
+            }
+            return Boolean.valueOf(text);
+        });
+    }
+
     /** One of some words. */
     public static Format<String> oneOf(List<String> words) {
         return of(ordered("type", "string", "enum", words), text -> {

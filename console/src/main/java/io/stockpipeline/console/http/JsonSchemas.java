@@ -2,6 +2,8 @@ package io.stockpipeline.console.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON Schemas of the records that answers are made of: a component is a property under its name (or that of its
- * {@link JsonProperty}), required unless it is {@link Nullable}.
+ * {@link JsonProperty}), required unless it is {@link Nullable}. A list whose elements are {@link Nullable} may hold null: a number
+ * that is not defined at its place.
  */
 final class JsonSchemas {
     private static final String PREFIX = "#/components/schemas/";
@@ -71,6 +74,21 @@ final class JsonSchemas {
         throw new IllegalArgumentException("answers have no " + type);
     }
 
+    private Map<String, Object> of(AnnotatedType type) {
+        if (type instanceof AnnotatedParameterizedType generic
+                && ((ParameterizedType) generic.getType()).getRawType() == List.class) {
+            AnnotatedType element = generic.getAnnotatedActualTypeArguments()[0];
+            Map<String, Object> items = of(element.getType());
+            return Map.of(
+                    "type", "array", "items", element.isAnnotationPresent(Nullable.class) ? orNull(items) : items);
+        }
+        return of(type.getType());
+    }
+
+    private static Map<String, Object> orNull(Map<String, Object> schema) {
+        return Map.of("anyOf", List.of(schema, Map.of("type", "null")));
+    }
+
     private Map<String, Object> ofGeneric(ParameterizedType generic) {
         Type[] arguments = generic.getActualTypeArguments();
         if (generic.getRawType() == List.class) {
@@ -104,7 +122,7 @@ final class JsonSchemas {
         List<String> required = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             String name = nameOf(component);
-            Map<String, Object> property = new LinkedHashMap<>(of(component.getGenericType()));
+            Map<String, Object> property = new LinkedHashMap<>(of(component.getAnnotatedType()));
             JsonPropertyDescription words = component.getAccessor().getAnnotation(JsonPropertyDescription.class);
             if (words != null) {
                 property.put("description", words.value());

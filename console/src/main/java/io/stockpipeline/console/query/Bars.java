@@ -21,6 +21,8 @@ public final class Bars {
     private static final String BACKWARD = "bars-to";
     /** Published bars that one page may be made of. */
     private static final long MOST_PARTS = 200_000;
+    /** Such pages that are read for the newest bars of a range. */
+    private static final int MOST_PAGES = 3;
 
     private static final long LAST_TIME = 253_402_300_800_000L;
 
@@ -87,21 +89,72 @@ public final class Bars {
      * @throws UnansweredException when the symbol is not known, or the interval cannot be made of the pipeline's bars
      */
     public Answer ask(Question question) {
-        Instant asOf = market.asOf();
-        SymbolView symbol = market.symbol(question.symbol());
-        int own = own(question.interval());
-        Period period = own < 0
-                ? Period.of(question.interval(), market.zone())
-                : new Period.Fixed(market.view().intervals().get(own).millis());
-        int interval = own < 0 ? market.intervalFor(period.unit(), "bars of " + question.interval()) : own;
-        BarParts parts = new BarParts(market, symbol, interval, period);
-        Page page = new Page(parts, period, range(question, period), question.limit());
+        Source source = source(question.symbol(), question.interval());
+        Page page = new Page(source.parts(), source.period(), range(question, source.period()), question.limit());
         page.read();
-        long openFrom = symbol.openFrom(interval);
-        List<Row> rows = page.rolled.stream()
-                .map(bar -> row(bar, own >= 0, asOf.toEpochMilli(), parts.coveredFrom(), openFrom))
+        return new Answer(
+                source.asOf(),
+                market.lag(),
+                question.symbol(),
+                question.interval(),
+                rows(page.rolled, source),
+                page.next);
+    }
+
+    /** The end of a range of bars, oldest first, and whether there are older ones in the range. */
+    record Newest(List<Row> rows, boolean cut) {}
+
+    /**
+     * The newest bars that start within [from, to). Fewer than the limit, and cut, where they would be made of very many published ones.
+     *
+     * @throws UnansweredException as {@link #ask}
+     */
+    Newest newest(String symbol, String interval, @Nullable Instant from, @Nullable Instant to, int limit) {
+        Source source = source(symbol, interval);
+        Period period = source.period();
+        long first = from == null ? 0 : firstStart(period, from.toEpochMilli());
+        long end = to == null ? LAST_TIME : to.toEpochMilli();
+        List<RollUp> rolled = new ArrayList<>();
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            Page page = new Page(source.parts(), period, new Range(false, first, end), limit - rolled.size());
+            page.read();
+            rolled.addAll(0, page.rolled);
+            if (page.next == null || rolled.size() >= limit) {
+                return new Newest(rows(rolled, source), page.next != null);
+            }
+            end = rolled.get(0).start();
+        }
+        return new Newest(rows(rolled, source), true);
+    }
+
+    /** Where the bars of an interval come from. */
+    private record Source(
+            Instant asOf, SymbolView symbol, int interval, boolean published, Period period, BarParts parts) {}
+
+    private Source source(String name, String intervalName) {
+        Instant asOf = market.asOf();
+        SymbolView symbol = market.symbol(name);
+        int own = own(intervalName);
+        Period period = period(intervalName);
+        int interval = own < 0 ? market.intervalFor(period.unit(), "bars of " + intervalName) : own;
+        return new Source(asOf, symbol, interval, own >= 0, period, new BarParts(market, symbol, interval, period));
+    }
+
+    /** The stretches of time that bars of an interval stand for. */
+    Period period(String interval) {
+        int own = own(interval);
+        return own < 0
+                ? Period.of(interval, market.zone())
+                : new Period.Fixed(market.view().intervals().get(own).millis());
+    }
+
+    private List<Row> rows(List<RollUp> rolled, Source source) {
+        long openFrom = source.symbol().openFrom(source.interval());
+        long now = source.asOf().toEpochMilli();
+        long coveredFrom = source.parts().coveredFrom();
+        return rolled.stream()
+                .map(bar -> row(bar, source.published(), now, coveredFrom, openFrom))
                 .toList();
-        return new Answer(asOf, market.lag(), question.symbol(), question.interval(), rows, page.next);
     }
 
     /** @param published whether the pipeline publishes such bars; then its word counts also where a replay ends within one */

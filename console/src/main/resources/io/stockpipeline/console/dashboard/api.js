@@ -31,10 +31,12 @@ export class ApiError extends Error {
   /**
    * @param {number} status of HTTP; 0 when there was no answer at all
    * @param {string} words
+   * @param {number} [retryAfter] seconds after which to ask again; undefined when that will not help
    */
-  constructor(status, words) {
+  constructor(status, words, retryAfter) {
     super(words);
     this.status = status;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -47,7 +49,8 @@ async function problemOf(response) {
   } catch {
     // No JSON: the status alone has to say it.
   }
-  return new ApiError(response.status, words);
+  const wait = response.headers.get('Retry-After');
+  return new ApiError(response.status, words, wait === null ? undefined : Number(wait));
 }
 
 /** The API of one console. */
@@ -75,11 +78,27 @@ export class Api {
         url.searchParams.set(name, String(value));
       }
     }
+    return this.#ask(url, { signal });
+  }
+
+  /**
+   * @param {string} path under the base
+   * @param {object} body sent as JSON
+   * @returns {Promise<any>} the answer, numbers as digits
+   * @throws {ApiError}
+   */
+  async post(path, body) {
+    const headers = { 'Content-Type': 'application/json' };
+    return this.#ask(new URL(path, this.base), { method: 'POST', body: JSON.stringify(body), headers });
+  }
+
+  /** @param {URL} url @param {RequestInit} request */
+  async #ask(url, request) {
     let response;
     try {
-      response = await fetch(url, { signal, headers: { Accept: 'application/json' } });
+      response = await fetch(url, { ...request, headers: { Accept: 'application/json', ...request.headers } });
     } catch (failure) {
-      if (signal?.aborted) {
+      if (request.signal?.aborted) {
         throw failure;
       }
       throw new ApiError(0, 'The server cannot be reached');

@@ -1,5 +1,6 @@
 /** Puts the page together: what is known (state.js), what is asked (api.js), what comes (stream.js) and who shows it. */
 import { Alarms } from './alarms.js';
+import { Analysis } from './analysis.js';
 import { Api } from './api.js';
 import { ChartData } from './chart-data.js';
 import { Chart } from './chart.js';
@@ -13,6 +14,7 @@ import { Search } from './search.js';
 import { takeLive } from './series.js';
 import * as states from './state.js';
 import { Stream } from './stream.js';
+import { tabs } from './tabs.js';
 import { Watchlist } from './watchlist.js';
 
 const PIPELINE_MS = 10_000;
@@ -48,6 +50,7 @@ const watchlist = new Watchlist(state, actions);
 const quote = new Quote(state);
 const chart = new Chart(state);
 const chartData = new ChartData(api, state);
+const analysis = new Analysis(api, state);
 const alarms = new Alarms(state, actions);
 const rankings = new Rankings(state, api, actions);
 new Search(state, actions);
@@ -73,7 +76,10 @@ function select(symbol) {
   history.replaceState(null, '', `#${encodeURIComponent(symbol)}`);
   document.title = `${symbol} · StockPipeline`;
   clearTimeout(settling);
-  settling = setTimeout(loadChart, 120);
+  settling = setTimeout(() => {
+    analysis.turn();
+    void loadChart();
+  }, 120);
 }
 
 /** @param {string} symbol chosen to be looked at: on a phone the chart comes to the front */
@@ -255,6 +261,7 @@ segmented('ranges', RANGES, range, chosen => {
   range = chosen;
   void loadChart();
 });
+tabs('detail-tabs', tab => (tab === 'tab-analysis' ? analysis.open() : analysis.close()));
 for (const button of document.querySelectorAll('.views button')) {
   button.addEventListener('click', () => view(/** @type {HTMLElement} */ (button).dataset.to ?? 'watch'));
 }

@@ -38,6 +38,16 @@ class DashboardAccessibilityTest {
             dashboard.page().evaluate("document.querySelector('#as-table').click()");
             dashboard.page().evaluate("document.querySelector('#search').focus()");
             assertThat(dashboard.page().evaluate(RUN)).as("table and search").isEmpty();
+            dashboard.page().evaluate("document.querySelector('[data-to=detail]').click()");
+            dashboard.openAnalysis();
+            assertThat(dashboard.page().evaluate(RUN)).as("analysis").isEmpty();
+            dashboard.page().evaluate("document.querySelector('#forecast .analysis-head button').click()");
+            dashboard
+                    .page()
+                    .evaluate("document.querySelectorAll('#pane-analysis details').forEach(d => d.open = true)");
+            assertThat(dashboard.page().evaluate(RUN))
+                    .as("a table of the analysis")
+                    .isEmpty();
         }
     }
 

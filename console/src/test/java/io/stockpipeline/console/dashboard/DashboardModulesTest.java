@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The tests of the page's pure modules, written beside them in JavaScript and run where they run: in a browser. */
 @ExtendWith(SharedBrowser.class)
 class DashboardModulesTest {
-    private static final String RUN = "Promise.all(['format', 'state', 'series'].map(name =>"
+    private static final String RUN = "Promise.all(['format', 'state', 'series', 'analysis'].map(name =>"
             + " import(`/test/${name}-test.js`))).then(() => import('/test/expect.js')).then(({ run }) => run())";
 
     private final Browser browser;

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Takes the pictures of docs/dashboard.md, which says how to remake them; by default they go to {@code target/screenshots}. */
 @ExtendWith(SharedBrowser.class)
@@ -51,6 +53,17 @@ class DashboardPicturesTest {
             dashboard.page().click("[data-to=detail]");
             dashboard.page().until("document.querySelector('#chart canvas').clientWidth > 100");
             take(dashboard.page(), "dashboard-phone.png");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 1100, true, analysis-dark", "400, 1000, false, analysis-phone"})
+    void shouldShowTheAnalysis(int width, int height, boolean dark, String name) throws Exception {
+        try (OpenDashboard dashboard = OpenDashboard.open(browser, 12, width, height, dark)) {
+            Page page = dashboard.page();
+            page.evaluate("document.querySelector('[data-to=detail]').click()");
+            dashboard.openAnalysis();
+            take(page, name + ".png");
         }
     }
 

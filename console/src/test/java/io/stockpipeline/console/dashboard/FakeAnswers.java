@@ -330,9 +330,12 @@ final class FakeAnswers {
         return Math.max(Long.parseLong(query.getOrDefault("from", "0")), now() - 2 * DAY);
     }
 
-    private static long sizeOf(String interval) {
+    static long sizeOf(String interval) {
         long amount = Long.parseLong(interval.replaceAll("\\D", ""));
-        return amount * (interval.endsWith("m") ? MINUTE : interval.endsWith("h") ? 60 * MINUTE : DAY);
+        return amount
+                * (interval.endsWith("m")
+                        ? MINUTE
+                        : interval.endsWith("h") ? 60 * MINUTE : interval.endsWith("w") ? 7 * DAY : DAY);
     }
 
     private static String iso(long at) {

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.stockpipeline.analytics.series.UnsuitableSeriesException;
+import io.stockpipeline.console.http.ConsoleJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -18,11 +21,13 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -37,12 +42,16 @@ final class FakeConsole implements AutoCloseable {
 
     private final FakeMarket market;
     private final FakeAnswers answers;
+    private final FakeAnalysis analysis;
     private final FakeAssets assets = new FakeAssets();
     private final List<FakeStream> streams = new CopyOnWriteArrayList<>();
     private final List<String> lastEventIds = new CopyOnWriteArrayList<>();
     private final AtomicLong offset = new AtomicLong();
     private volatile boolean login;
     private volatile boolean reading;
+    private volatile String refusal = "";
+    private final AtomicInteger busy = new AtomicInteger();
+    private final List<String> analyses = new CopyOnWriteArrayList<>();
     private String version = "0.1.0";
     private boolean finite;
     private HttpServer server;
@@ -53,6 +62,7 @@ final class FakeConsole implements AutoCloseable {
     FakeConsole(int symbols, Clock clock) {
         market = new FakeMarket(symbols);
         answers = new FakeAnswers(market, clock);
+        analysis = new FakeAnalysis(market, answers);
         start();
     }
 
@@ -111,6 +121,21 @@ final class FakeConsole implements AutoCloseable {
     /** Whether it says that it has not read the topics yet. */
     void reads(boolean now) {
         reading = now;
+    }
+
+    /** From now on every analysis is refused in these words; empty ones end that. */
+    void refuses(String words) {
+        refusal = words;
+    }
+
+    /** So many of the next analyses are put off. */
+    void isBusy(int times) {
+        busy.set(times);
+    }
+
+    /** What analyses were asked for, with their parameters. */
+    List<String> analyses() {
+        return List.copyOf(analyses);
     }
 
     /** The version that it tells from now on. */
@@ -198,6 +223,10 @@ final class FakeConsole implements AutoCloseable {
             answer(exchange, 404, problem(404, "Not Found", "no symbol " + parts[1] + "; did you mean AAPL?"));
             return;
         }
+        if (parts.length == 4) {
+            analyse(exchange, parts, query);
+            return;
+        }
         String question = parts.length == 1 ? parts[0] : parts.length == 2 ? "current" : parts[2];
         ObjectNode answer = switch (question) {
             case "pipeline" ->
@@ -210,9 +239,31 @@ final class FakeConsole implements AutoCloseable {
             case "top" -> answers.top(query);
             case "pivot" -> answers.pivot(query);
             case "alarms" -> answers.alarms(query);
+            case "what-if" -> {
+                JsonNode asked = ConsoleJson.mapper().readTree(exchange.getRequestBody());
+                yield analysis.whatIf(
+                        asked.get("symbol").asText(),
+                        new BigDecimal(asked.get("shift").asText()));
+            }
             default -> throw new IOException("no question " + question);
         };
         answer(exchange, 200, answer);
+    }
+
+    private void analyse(HttpExchange exchange, String[] parts, Map<String, String> query) throws IOException {
+        analyses.add(parts[1] + " " + parts[3] + " " + new TreeMap<>(query));
+        if (busy.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            answer(exchange, 503, problem(503, "Service Unavailable", "the console is busy with other analyses"));
+        } else if (!refusal.isEmpty()) {
+            answer(exchange, 409, problem(409, "Conflict", refusal));
+        } else {
+            try {
+                answer(exchange, 200, analysis.answer(parts[3], parts[1], query));
+            } catch (UnsuitableSeriesException e) {
+                answer(exchange, 409, problem(409, "Conflict", e.getMessage()));
+            }
+        }
     }
 
     private static ObjectNode problem(int status, String title, String detail) {

@@ -37,6 +37,19 @@ record OpenDashboard(FakeConsole console, Page page) implements AutoCloseable {
         page.until("document.querySelector('#chart-summary').textContent.includes('opened at')");
     }
 
+    /** Opens the tab with the analysis, and waits until all of it is there. */
+    void openAnalysis() {
+        page.evaluate("document.querySelector('#tab-analysis').click()");
+        untilAnalysed();
+    }
+
+    /** Waits until every part of the analysis is computed and drawn. */
+    void untilAnalysed() {
+        page.until("document.querySelectorAll('#pane-analysis .findings li').length > 3"
+                + " && document.querySelectorAll('#pane-analysis [aria-busy]').length === 0"
+                + " && document.querySelectorAll('.analysis-chart canvas').length === 3");
+    }
+
     /** The list's line of a symbol, as a script's expression. */
     static String row(String symbol) {
         return "[...document.querySelectorAll('.grid-body .grid-row')].find(row => !row.hidden &&"
