@@ -75,6 +75,9 @@ public record IndicatorSet(
         MovingAverage weighted = gathered.of("WMA", () -> MovingAverages.weighted(closes, WINDOW));
         MovingAverage volumeWeighted = gathered.of("VWAP", () -> volumeWeighted(closes, volumes));
         RollingDeviation deviation = gathered.of("standard deviation", () -> RollingDeviation.of(closes, WINDOW));
+        if (gathered.assumptions.isEmpty()) {
+            gathered.assumptions.add("Nothing was computed, so nothing was taken for granted.");
+        }
         return new IndicatorSet(
                 closes.basis(),
                 simple,

@@ -1,5 +1,6 @@
 package io.stockpipeline.analytics.analysis;
 
+import io.stockpipeline.analytics.rollup.DatePeriod;
 import io.stockpipeline.model.spec.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,15 @@ public final class Seasons {
         if (interval == null) {
             return 1;
         }
-        return switch (interval) {
-            case "1mo", "1M" -> MONTHS;
-            case "1w" -> WEEKS;
-            case "1d" -> TRADING_DAYS;
-            default -> within(Span.of(interval).millis());
+        DatePeriod dates = DatePeriod.named(interval);
+        return dates == null ? within(Span.of(interval).millis()) : of(dates);
+    }
+
+    private static int of(DatePeriod dates) {
+        return switch (dates) {
+            case Month -> MONTHS;
+            case Week -> WEEKS;
+            case Day -> TRADING_DAYS;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.stockpipeline.analytics.analysis;
 
 import io.stockpipeline.analytics.forecast.ForecastSettings;
+import io.stockpipeline.analytics.rollup.DatePeriod;
 import io.stockpipeline.analytics.series.Series;
 import io.stockpipeline.model.spec.Span;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,6 @@ public final class UsualForecast {
     }
 
     private static boolean isBelowAnHour(String interval) {
-        return !interval.endsWith("mo")
-                && !interval.endsWith("M")
-                && !interval.endsWith("w")
-                && Span.of(interval).millis() < HOUR;
+        return DatePeriod.named(interval) == null && Span.of(interval).millis() < HOUR;
     }
 }

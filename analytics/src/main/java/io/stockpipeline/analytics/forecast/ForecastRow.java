@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * One step ahead.
  *
  * @param step from 1
- * @param time epoch milliseconds; null when the numbers have no times or are not equally far apart
+ * @param time epoch milliseconds; null when the numbers have no times, or are neither equally far apart nor one for each month or
+ *     week of UTC
  * @param median half of what may come lies above; in the unit of the series. With logarithms this is exp of the expected logarithm: the
  *     median, not the mean, which is higher
  * @param standardError of what was fitted: in the unit of the series, with logarithms that of the logarithm (0.02 is about 2 %)

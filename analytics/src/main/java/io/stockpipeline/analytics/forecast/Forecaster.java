@@ -101,8 +101,7 @@ public final class Forecaster {
 
     private static List<ForecastRow> rows(
             Series series, ForecastSettings settings, List<ArimaModel.Expectation> expected) {
-        long[] times = series.times();
-        Long apart = times == null ? null : spacing(times);
+        long[] times = TimesAhead.of(series, expected.size());
         List<ForecastRow> out = new ArrayList<>(expected.size());
         for (int i = 0; i < expected.size(); i++) {
             double mean = expected.get(i).mean();
@@ -110,7 +109,7 @@ public final class Forecaster {
             boolean log = settings.logarithm();
             out.add(new ForecastRow(
                     i + 1,
-                    times == null || apart == null ? null : times[times.length - 1] + (i + 1) * apart,
+                    times == null ? null : times[i],
                     unit(mean, log),
                     error,
                     unit(mean - Z80 * error, log),
@@ -128,16 +127,5 @@ public final class Forecaster {
                     + (logarithm ? " or fit without logarithms" : ""));
         }
         return out;
-    }
-
-    /** Milliseconds from each time to the next; null when they differ, as those of months and of trading days do. */
-    private static @Nullable Long spacing(long[] times) {
-        long first = times[1] - times[0];
-        for (int i = 2; i < times.length; i++) {
-            if (times[i] - times[i - 1] != first) {
-                return null;
-            }
-        }
-        return first > 0 ? first : null;
     }
 }

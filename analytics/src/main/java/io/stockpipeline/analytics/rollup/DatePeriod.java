@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import org.jspecify.annotations.Nullable;
 
 /** Whole days of the zone's calendar, which are not all equally long where clocks change: a day begins when its date first shows. */
 public enum DatePeriod implements Period {
@@ -47,6 +48,23 @@ public enum DatePeriod implements Period {
 
     DatePeriod(String text) {
         this.text = text;
+    }
+
+    /**
+     * The one that {@link Period#of} reads from a text.
+     *
+     * @return null when it is no text, or that of another period
+     */
+    public static @Nullable DatePeriod named(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return switch (text) {
+            case "1d" -> Day;
+            case "1w" -> Week;
+            case "1mo", "1M" -> Month;
+            default -> null;
+        };
     }
 
     abstract LocalDate first(LocalDate date);

@@ -25,11 +25,7 @@ public sealed interface Period permits ClockPeriod, DatePeriod {
      * @throws IllegalArgumentException when the text is none of these
      */
     static Period of(String text) {
-        return switch (text) {
-            case "1d" -> DatePeriod.Day;
-            case "1w" -> DatePeriod.Week;
-            case "1mo", "1M" -> DatePeriod.Month;
-            default -> new ClockPeriod(Span.of(text));
-        };
+        DatePeriod dates = DatePeriod.named(text);
+        return dates == null ? new ClockPeriod(Span.of(text)) : dates;
     }
 }

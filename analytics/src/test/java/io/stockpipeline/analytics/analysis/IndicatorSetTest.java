@@ -44,6 +44,8 @@ class IndicatorSetTest {
     void shouldAnswerOfOneValueAndRefuseNone() {
         assertThat(IndicatorSet.of(Series.of(5), null).findings())
                 .allMatch(finding -> finding.startsWith("There is no"));
+        assertThat(IndicatorSet.of(Series.of(5), null).assumptions())
+                .containsExactly("Nothing was computed, so nothing was taken for granted.");
         assertThatThrownBy(() -> IndicatorSet.of(Series.of(), null))
                 .isInstanceOf(UnsuitableSeriesException.class)
                 .hasMessageContaining("at least 15");
