@@ -13,7 +13,9 @@ final class Chance {
 
     private Chance() {}
 
-    static void require(double[] values, int period) {
+    /** @param logarithm whether the numbers are logarithms of what the reader knows */
+    static void require(double[] values, boolean logarithm, int period) {
+        String these = logarithm ? "the logarithms" : "the values";
         double largest = 0;
         for (double v : values) {
             largest = Math.max(largest, Math.abs(v));
@@ -23,17 +25,18 @@ final class Chance {
                     "values of " + largest + " are too large to calculate with: take a larger unit");
         }
         if (!varies(values, largest)) {
-            throw new UnsuitableSeriesException("all " + values.length + " values are " + Figures.number(values[0])
+            throw new UnsuitableSeriesException("all " + values.length + " values are "
+                    + Figures.number(logarithm ? Math.exp(values[0]) : values[0])
                     + ": nothing has changed, so there is nothing to learn how it may change");
         }
         double[] change = Differences.of(values, 1);
         if (!varies(change, largest)) {
-            throw new UnsuitableSeriesException("the values lie on a straight line, " + Figures.number(change[0])
+            throw new UnsuitableSeriesException(these + " lie on a straight line, " + Figures.number(change[0])
                     + " a step: go on along the line, there is no chance in it to estimate");
         }
         if (!varies(Differences.of(change, 1), largest)) {
             throw new UnsuitableSeriesException(
-                    "the values lie on a parabola: go on along the curve, there is no chance in it to estimate");
+                    these + " lie on a parabola: go on along the curve, there is no chance in it to estimate");
         }
         if (period > 1 && values.length > period + 1 && !varies(Differences.of(values, period), largest)) {
             throw new UnsuitableSeriesException("every season of " + period

@@ -40,7 +40,7 @@ public final class Forecaster {
         }
         double[] values = Arrays.copyOfRange(all, Math.max(0, all.length - settings.longest()), all.length);
         double[] fitted = settings.logarithm() ? logarithms(values, all.length - values.length) : values;
-        Chance.require(fitted, settings.period());
+        Chance.require(fitted, settings.logarithm(), settings.period());
         AutomaticOrder.Choice choice = choose(fitted, settings);
         ArimaFit fit = choice.fit();
         List<ForecastRow> rows = rows(series, settings, model.forecast(fit, fitted, settings.horizon()));

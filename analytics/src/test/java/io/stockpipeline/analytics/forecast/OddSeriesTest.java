@@ -22,6 +22,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddSeriesTest {
     private final Forecaster forecaster = new Forecaster();
 
+    /** Of logarithms that are fitted nobody has heard: the value is told as it was given. */
+    @Test
+    void shouldTellAConstantAsItWasGiven() {
+        Series flat = Series.of(5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5);
+
+        assertThatThrownBy(() -> new Forecaster().forecast(flat, new ForecastSettings(3, 1, true, null)))
+                .isInstanceOf(UnsuitableSeriesException.class)
+                .hasMessageStartingWith("all 12 values are 5:");
+    }
+
     @Test
     void twoValuesAreTooFew() {
         refused(Series.of(1, 2), 1, "2 values are too few: a forecast needs at least 10");
