@@ -122,6 +122,9 @@ class UnheardTest {
         public void trade(Tick tick) {}
 
         @Override
+        public void conditions() {}
+
+        @Override
         public void reject(UnusableRecordException fault, String part) {}
 
         @Override
