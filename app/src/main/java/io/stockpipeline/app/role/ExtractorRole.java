@@ -1,5 +1,10 @@
 package io.stockpipeline.app.role;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.stockpipeline.app.health.Health;
 import io.stockpipeline.app.kafka.ClientSettings;
@@ -17,8 +22,9 @@ import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Fetches ticks and publishes them. After the end of a finite source it idles. */
@@ -89,7 +95,10 @@ public final class ExtractorRole implements Role {
      */
     @Override
     public Health ready() {
-        ExtractorHealth health = extractor.health();
+        return ready(extractor.health());
+    }
+
+    static Health ready(ExtractorHealth health) {
         SourceHealth source = health.source();
         if (health.failure().isPresent()) {
             return broken(health.failure().get());
@@ -105,9 +114,16 @@ public final class ExtractorRole implements Role {
         }
         return source.missingSymbols().isEmpty()
                 ? Health.ok()
-                : Health.ok("the source does not have "
-                        + String.join(
-                                ", ", new TreeSet<>(source.missingSymbols().keySet())));
+                : Health.ok("symbols without ticks: " + byReason(source.missingSymbols()));
+    }
+
+    /** What the source does not have is not told from what is quiet but by the reason that it gave. */
+    private static String byReason(Map<String, String> missing) {
+        Map<String, List<String>> symbols = new TreeMap<>(missing.entrySet().stream()
+                .collect(groupingBy(Map.Entry::getValue, mapping(Map.Entry::getKey, toList()))));
+        return symbols.entrySet().stream()
+                .map(it -> it.getValue().stream().sorted().collect(joining(", ")) + " (" + it.getKey() + ")")
+                .collect(joining("; "));
     }
 
     private static Health broken(Throwable failure) {

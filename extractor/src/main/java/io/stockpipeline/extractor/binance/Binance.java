@@ -12,7 +12,7 @@ import io.stockpipeline.extractor.stream.VenueFault;
 import io.stockpipeline.extractor.stream.VenueSymbols;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -45,7 +45,7 @@ public final class Binance implements Venue {
     private final URI address;
     private final VenueSymbols symbols;
     private final SequenceWatch sequence = new SequenceWatch();
-    private final Set<String> refused = new HashSet<>();
+    private final Set<String> refused = new LinkedHashSet<>();
     private final Unheard unheard;
 
     /** @throws SourceConfigurationException when there are more symbols than a connection may have, or two are one to Binance */
@@ -86,7 +86,7 @@ public final class Binance implements Venue {
 
     @Override
     public Conversation talk(Line line) {
-        return new BinanceTalk(symbols, sequence, unheard, new Subscription(symbols, refused, line), line);
+        return new BinanceTalk(symbols, sequence, unheard, new Subscription(symbols, refused, unheard, line), line);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.stockpipeline.extractor.finnhub;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stockpipeline.extractor.stream.Conversation;
 import io.stockpipeline.extractor.stream.Line;
 import io.stockpipeline.extractor.stream.Message;
@@ -56,7 +57,7 @@ final class FinnhubTalk implements Conversation {
         switch (message.textOrEmpty("type")) {
             case "trade" -> {
                 agreed();
-                VenueParts.ofField("data", text, message, line, trade -> line.trade(tick(trade)));
+                VenueParts.ofField("data", text, message, line, this::traded);
             }
             case "ping" -> pinged();
             case "error" -> error(message.text("msg"));
@@ -84,10 +85,21 @@ final class FinnhubTalk implements Conversation {
     }
 
     /**
+     * The conditions {@code c} are counted and not looked at: they are numbers of Finnhub's own, whose meaning stands in no documentation
+     * that could be read, and to guess would lose good trades.
+     */
+    private void traded(Message trade) throws UnusableRecordException {
+        line.trade(tick(trade));
+        JsonNode conditions = trade.json().path("c");
+        if (conditions.isArray() && !conditions.isEmpty()) {
+            line.conditions();
+        }
+    }
+
+    /**
      * A trade; or, where {@code v} is 0, a price that was told and not traded at: so Finnhub documents it for markets that tell it no
      * trades, which is all there is of most currencies. It becomes a tick without a size: it counts in averages of the price, and
-     * cannot in those by volume. A size of 0 would say that somebody traded nothing. The conditions {@code c} are not looked at: they are
-     * numbers of Finnhub's own, whose meaning stands in no documentation that could be read, and to guess would lose good trades.
+     * cannot in those by volume. A size of 0 would say that somebody traded nothing.
      */
     private Tick tick(Message trade) throws UnusableRecordException {
         String name = trade.text("s");
@@ -127,12 +139,14 @@ final class FinnhubTalk implements Conversation {
             throw VenueFault.refused(
                     "spec.symbols: Finnhub has none of them; its names are like AAPL, OANDA:EUR_USD or BINANCE:BTCUSDT");
         }
+        // One that it does not have was among those that were too many.
+        beyond = Math.min(beyond, wanted.size());
         tellBeyond();
     }
 
     /** Which symbol was one too many is not said; it takes them in turn, so it is the last ones, one for each refusal. */
     private void tellBeyond() {
-        List<String> last = wanted.subList(Math.max(0, wanted.size() - beyond), wanted.size());
+        List<String> last = wanted.subList(wanted.size() - beyond, wanted.size());
         last.forEach(name -> line.missing(String.valueOf(symbols.symbol(name)), BEYOND));
     }
 }

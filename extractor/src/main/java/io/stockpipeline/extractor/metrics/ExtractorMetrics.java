@@ -55,7 +55,7 @@ public final class ExtractorMetrics implements MeterBinder {
         gauge(
                 registry,
                 "missing.symbols",
-                "Symbols that the source does not have",
+                "Symbols that the source does not have, does not give, or is quiet about",
                 it -> it.missingSymbols().size());
         // Seconds since 1970; no number before the first tick, so that no age is reckoned from 1970.
         gauge(
@@ -82,6 +82,11 @@ public final class ExtractorMetrics implements MeterBinder {
                 "How often the source's own numbers told of trades not delivered",
                 SourceHealth::gaps);
         sourceCounter(registry, "lost", "Trades not delivered, by the source's own numbers", SourceHealth::lost);
+        sourceCounter(
+                registry,
+                "conditions",
+                "Trades with conditions of the source's own that are not looked at",
+                SourceHealth::conditions);
         Gauge.builder("stockpipeline.source.ended", extractor, it -> it.ended() ? 1 : 0)
                 .description("1: a source with an end has come to it, and everything it had is in Kafka")
                 .tags(source)

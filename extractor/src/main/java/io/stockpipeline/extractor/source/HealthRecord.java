@@ -24,6 +24,7 @@ public final class HealthRecord {
     private final AtomicLong connections = new AtomicLong();
     private final AtomicLong gaps = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong conditions = new AtomicLong();
     /** Of a connection only the first gap is told. */
     private volatile boolean gapTold;
 
@@ -106,6 +107,11 @@ public final class HealthRecord {
         }
     }
 
+    /** A trade had conditions of the source's own that are not looked at. */
+    public void conditions() {
+        conditions.incrementAndGet();
+    }
+
     public SourceHealth now() {
         Map<String, Long> times = new HashMap<>();
         lastTickTimes.forEach((symbol, time) -> times.put(symbol, time.get()));
@@ -118,6 +124,7 @@ public final class HealthRecord {
                 reconnects,
                 gaps.get(),
                 lost.get(),
+                conditions.get(),
                 lastError);
     }
 }

@@ -20,6 +20,9 @@ public interface Line {
     /** A trade, or a price where the venue tells no trades. */
     void trade(Tick tick);
 
+    /** The trade told last has conditions of the venue's that are not looked at. */
+    void conditions();
+
     /** A part of the message heard that cannot be used; its other parts may be. */
     void reject(UnusableRecordException fault, String part);
 

@@ -249,6 +249,11 @@ final class VenueConnection implements WebSocket.Listener, Incoming.Hearer, Line
     }
 
     @Override
+    public void conditions() {
+        health.conditions();
+    }
+
+    @Override
     public void reject(UnusableRecordException fault, String part) {
         told(fault, part.getBytes(StandardCharsets.UTF_8));
     }

@@ -24,6 +24,7 @@ final class YahooTalk implements Conversation {
         this.line = line;
         unheard.begin();
         subscribe();
+        unheard.given(symbols.venueNames());
         // It does not answer; and of a closed market there is nothing to tell.
         line.agreed();
     }

@@ -119,7 +119,7 @@ class LivePublisherTest {
 
                     @Override
                     public SourceHealth health() {
-                        return new SourceHealth(true, Map.of(), Map.of(), 0, 0, 0, 0, null);
+                        return new SourceHealth(true, Map.of(), Map.of(), 0, 0, 0, 0, 0, null);
                     }
 
                     @Override

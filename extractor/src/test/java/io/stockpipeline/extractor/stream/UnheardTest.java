@@ -18,33 +18,83 @@ class UnheardTest {
 
     @Test
     void shouldTellOnceAConnectionWhatNothingWasHeardOfForLong() {
-        unheard.begin();
+        begin("A", "B");
         unheard.heard("A");
-        now.set(Duration.ofMinutes(10).toNanos() - 1);
-        unheard.look(line);
+        listen(Duration.ofMinutes(10).minusNanos(1));
         assertThat(line.missing).isEmpty();
 
-        now.incrementAndGet();
-        unheard.look(line);
-        unheard.look(line);
+        listen(Duration.ofNanos(1));
+        listen(Duration.ofMinutes(1));
 
         assertThat(line.missing).containsExactly("B quiet");
     }
 
     @Test
-    void shouldBeginAnewWithEachConnectionAndKnowWhatWasHeardOfBefore() {
-        unheard.begin();
+    void shouldKnowOverAllConnectionsWhatWasHeardOf() {
+        begin("A", "B");
         unheard.heard("A");
-        now.set(Duration.ofMinutes(9).toNanos());
-        unheard.begin();
-        now.set(Duration.ofMinutes(18).toNanos());
-        unheard.look(line);
-        assertThat(line.missing).isEmpty();
-
-        now.set(Duration.ofMinutes(19).toNanos());
-        unheard.look(line);
+        begin("A", "B");
+        listen(Duration.ofMinutes(11));
 
         assertThat(line.missing).containsExactly("B quiet");
+    }
+
+    /** A proxy may cut every connection before the time is over. */
+    @Test
+    void shouldAddUpTheTimeOverConnectionsThatDoNotLastAsLong() {
+        begin("A", "B");
+        unheard.heard("A");
+        listen(Duration.ofMinutes(6));
+        begin("A", "B");
+        listen(Duration.ofMinutes(4).minusNanos(1));
+        assertThat(line.missing).isEmpty();
+
+        listen(Duration.ofNanos(1));
+
+        assertThat(line.missing).containsExactly("B quiet");
+    }
+
+    @Test
+    void shouldNotCountTheTimeBetweenConnections() {
+        begin("A", "B");
+        listen(Duration.ofMinutes(9));
+        now.addAndGet(Duration.ofHours(5).toNanos());
+        begin("A", "B");
+        listen(Duration.ofSeconds(59));
+
+        assertThat(line.missing).isEmpty();
+    }
+
+    @Test
+    void shouldCountFromWhenTheVenueHasAgreedToTellOfIt() {
+        unheard.begin();
+        listen(Duration.ofMinutes(9));
+        unheard.given(List.of("A", "B"));
+        listen(Duration.ofMinutes(10).minusNanos(1));
+        assertThat(line.missing).isEmpty();
+
+        listen(Duration.ofNanos(1));
+
+        assertThat(line.missing).containsExactly("A quiet", "B quiet");
+    }
+
+    /** Of what is refused the venue has said why. */
+    @Test
+    void shouldSayNothingOfWhatIsNotGiven() {
+        begin("B");
+        listen(Duration.ofMinutes(11));
+
+        assertThat(line.missing).containsExactly("B quiet");
+    }
+
+    private void begin(String... given) {
+        unheard.begin();
+        unheard.given(List.of(given));
+    }
+
+    private void listen(Duration time) {
+        now.addAndGet(time.toNanos());
+        unheard.look(line);
     }
 
     /** Keeps what is told as missing. */
@@ -70,6 +120,9 @@ class UnheardTest {
 
         @Override
         public void trade(Tick tick) {}
+
+        @Override
+        public void conditions() {}
 
         @Override
         public void reject(UnusableRecordException fault, String part) {}

@@ -34,6 +34,9 @@ class VenuePartsTest {
         public void trade(Tick tick) {}
 
         @Override
+        public void conditions() {}
+
+        @Override
         public void missing(String symbol, String reason) {}
 
         @Override
