@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * counted.
  */
 public final class VenueSource implements LiveSource {
+    private static final Logger LOG = LoggerFactory.getLogger(VenueSource.class);
     private static final Duration CONNECT = Duration.ofSeconds(15);
     private static final Duration IDLE = Duration.ofSeconds(3);
 
@@ -45,7 +47,7 @@ public final class VenueSource implements LiveSource {
         this.patience = patience;
         this.pause = pause;
         this.backoff = new Backoff(random);
-        this.health = new HealthRecord(LoggerFactory.getLogger(VenueSource.class), venue.key(), skew);
+        this.health = new HealthRecord(LOG, venue.key(), skew);
     }
 
     @Override
@@ -59,6 +61,14 @@ public final class VenueSource implements LiveSource {
                 .executor(threads())
                 .connectTimeout(patience)
                 .build();
+        try {
+            run(http, sink);
+        } finally {
+            letGo(http);
+        }
+    }
+
+    private void run(HttpClient http, TickSink sink) throws InterruptedException {
         Duration wait;
         do {
             long began = System.nanoTime();
@@ -73,6 +83,24 @@ public final class VenueSource implements LiveSource {
             }
             wait = end.penalty().plus(backoff.next(Duration.ofNanos(System.nanoTime() - began)));
         } while (!closed && pause.sleep(wait));
+    }
+
+    /**
+     * Since Java 21 a client can be closed. Before, its thread ends some time after nobody has the client any more. Closing waits for
+     * what is still being opened, and nobody has to wait for that.
+     */
+    private void letGo(HttpClient http) {
+        if (http instanceof AutoCloseable client) {
+            thread(() -> close(client)).start();
+        }
+    }
+
+    private void close(AutoCloseable client) {
+        try {
+            client.close();
+        } catch (Exception e) {
+            LOG.debug("{}: the HTTP client could not be closed", venue.key(), e);
+        }
     }
 
     /** They go by themselves: a client whose threads are taken away cannot close what it has opened. */
