@@ -107,6 +107,8 @@ public abstract class KeyedVenueContract extends VenueContract {
     }
 
     private void assertNowhere(VenueRun run, LogCapture log) {
+        // What is counted is logged a moment later.
+        await(() -> log.has(""));
         log.assertWithout(secrets());
         List<String> told = new ArrayList<>(texts(run));
         told.add(String.valueOf(run.health().lastError()));
