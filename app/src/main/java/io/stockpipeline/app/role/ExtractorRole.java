@@ -38,11 +38,7 @@ public final class ExtractorRole implements Role {
      * @throws io.stockpipeline.extractor.source.SourceConfigurationException when the source cannot be had
      */
     public ExtractorRole(
-            StockPipeline pipeline,
-            ClientSettings clients,
-            int shard,
-            SourceContext context,
-            Optional<Path> refusals) {
+            StockPipeline pipeline, ClientSettings clients, int shard, SourceContext context, Optional<Path> refusals) {
         String source = pipeline.spec().source().selected().key();
         this.refusals = refusals.map(folder ->
                 new RefusalMark(folder, List.of(pipeline.qualifiedName(), source, VenueAddress.setting(source))));

@@ -138,9 +138,9 @@ public final class RoleRun implements HealthCheck {
             if (!now.get().equals(told)) {
                 told = now.get();
                 LOG.warn("{} does not begin: {}", role.name(), told);
-                phase = new Phase.Waiting(told);
                 // A new start of the node ends it with no more than an exit code, and the reason is the same as before.
                 lastWords.write(told);
+                phase = new Phase.Waiting(told);
             }
             if (stop.await(OBSTACLE_LOOK).isPresent()) {
                 return false;

@@ -145,7 +145,9 @@ class KafkaSourceOwnerTest {
     /** As older brokers do. */
     private void offerTheClassicProtocolOnly() throws Exception {
         owner(admin -> admin.updateFeatures(
-                        Map.of("streams.version", new FeatureUpdate((short) 0, FeatureUpdate.UpgradeType.SAFE_DOWNGRADE)),
+                        Map.of(
+                                "streams.version",
+                                new FeatureUpdate((short) 0, FeatureUpdate.UpgradeType.SAFE_DOWNGRADE)),
                         new UpdateFeaturesOptions())
                 .all());
     }

@@ -101,7 +101,9 @@ class RefusedKeyTest {
                 assertThat(first.printed()).contains(REFUSED);
             }
             try (RoleProcess second = process(venue)) {
-                await(second, "503 the credential was refused and is not tried again until it is another; or delete the pod to ask"
+                await(
+                        second,
+                        "503 the credential was refused and is not tried again until it is another; or delete the pod to ask"
                                 + " once more with this one: " + REFUSED);
                 assertThat(second.probe("/livez")).isEqualTo("200 ok");
                 assertThat(second.printed()).doesNotContain("kingfisher");
@@ -138,7 +140,7 @@ class RefusedKeyTest {
                     .untilAsserted(() -> assertThat(second.ready().words()).contains(REFUSED));
             stop.stop(new RunEnd.Interrupted());
             assertThat(run).succeedsWithin(PATIENCE);
-            assertThat(log).content().startsWith("the credential was refused").endsWith(REFUSED + "\n");
+            assertThat(log).content().startsWith("the credential was refused").contains(REFUSED);
         }
     }
 
@@ -216,10 +218,9 @@ class RefusedKeyTest {
     }
 
     private RoleRun role(Optional<Path> refusals, Path terminationLog) {
-        ExtractorRole role = new ExtractorRole(
-                pipeline, clients, 0, SourceContext.of(folder, folder, Clock.systemUTC()), refusals);
-        return new RoleRun(
-                role, PipelineTopics.of(pipeline), clients, 1, () -> "", TerminationLogs.at(terminationLog));
+        ExtractorRole role =
+                new ExtractorRole(pipeline, clients, 0, SourceContext.of(folder, folder, Clock.systemUTC()), refusals);
+        return new RoleRun(role, PipelineTopics.of(pipeline), clients, 1, () -> "", TerminationLogs.at(terminationLog));
     }
 
     /** @param answer to what is said; empty: none */
