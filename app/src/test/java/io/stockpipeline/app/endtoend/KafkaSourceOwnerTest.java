@@ -150,6 +150,14 @@ class KafkaSourceOwnerTest {
                                 new FeatureUpdate((short) 0, FeatureUpdate.UpgradeType.SAFE_DOWNGRADE)),
                         new UpdateFeaturesOptions())
                 .all());
+        Awaitility.await()
+                .atMost(ForeignKafka.PATIENCE)
+                .until(() -> !kafka.admin()
+                        .describeFeatures()
+                        .featureMetadata()
+                        .get()
+                        .finalizedFeatures()
+                        .containsKey("streams.version"));
     }
 
     @Test
