@@ -6,11 +6,14 @@ import io.stockpipeline.model.wire.Alarm;
 import io.stockpipeline.processor.task.TaskPlan;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.GroupProtocol;
 import org.apache.kafka.streams.KafkaStreams;
@@ -26,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class ProcessorApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessorApp.class);
     private static final Duration DEFAULT_CLOSE = Duration.ofSeconds(4);
+    /** Kafka has just told that a topic is missing, so it is there to be asked. */
+    private static final int LOOK_MILLIS = 10_000;
 
     private final StockPipeline pipeline;
     private final ProcessorConnection connection;
@@ -64,9 +69,7 @@ public final class ProcessorApp implements AutoCloseable {
      */
     public void start() throws InterruptedException, ExecutionException {
         GroupProtocol protocol;
-        Map<String, Object> adminSettings = new HashMap<>(connection.clientProperties());
-        adminSettings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, connection.bootstrapServers());
-        try (Admin admin = Admin.create(adminSettings)) {
+        try (Admin admin = admin()) {
             protocol = GroupProtocols.choose(admin);
         }
         KafkaStreams started = new KafkaStreams(topology, StreamsSettings.of(pipeline, connection, protocol));
@@ -77,6 +80,12 @@ public final class ProcessorApp implements AutoCloseable {
         onStart.accept(started);
         started.start();
         LOG.info("Processor of {} started, group protocol {}", pipeline.qualifiedName(), protocol);
+    }
+
+    private Admin admin() {
+        Map<String, Object> settings = new HashMap<>(connection.clientProperties());
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, connection.bootstrapServers());
+        return Admin.create(settings);
     }
 
     /** A record that made the engine fail has been remembered and will be refused; anything else ends the processor. */
@@ -95,11 +104,24 @@ public final class ProcessorApp implements AutoCloseable {
     /** A topic of somebody else's goes when its owner wants it to: a thing to be told and no fault of the program. */
     private Throwable inWords(Throwable failure) {
         KafkaSource source = pipeline.spec().source().kafka();
-        return source != null
-                        && failure instanceof MissingSourceTopicException
-                        && String.valueOf(failure.getMessage()).contains(source.topic())
+        return source != null && failure instanceof MissingSourceTopicException && isGone(source.topic())
                 ? new SourceTopicGoneException(source)
                 : failure;
+    }
+
+    /** Kafka is asked: which topic is missing the failure names on the streams protocol only, and in words for people. */
+    private boolean isGone(String topic) {
+        try (Admin admin = admin()) {
+            admin.describeTopics(List.of(topic), new DescribeTopicsOptions().timeoutMs(LOOK_MILLIS))
+                    .allTopicNames()
+                    .get();
+            return false;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof UnknownTopicOrPartitionException;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** What Kafka Streams says of itself. */

@@ -1,7 +1,6 @@
 package io.stockpipeline.app.cli;
 
 import io.stockpipeline.app.role.ExtractorRole;
-import io.stockpipeline.extractor.source.RefusalMark;
 import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.model.role.PipelineRole;
 import java.nio.file.Path;
@@ -49,6 +48,6 @@ final class ExtractorCommand implements Callable<Integer> {
                         clients,
                         shard,
                         SourceContext.of(pipelineFolder, options.secretsFolder(), Clock.systemUTC()),
-                        Optional.ofNullable(refusalsFolder).map(RefusalMark::new)));
+                        Optional.ofNullable(refusalsFolder)));
     }
 }

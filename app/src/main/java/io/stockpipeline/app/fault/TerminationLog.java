@@ -25,12 +25,21 @@ public final class TerminationLog {
 
     /** Leaves words there, instead of any before them. */
     public void write(String words) {
+        String shown = words.length() <= MOST_CHARACTERS ? words : words.substring(0, MOST_CHARACTERS) + "…";
+        content(shown + "\n");
+    }
+
+    /** Takes back what was left there. */
+    public void clear() {
+        content("");
+    }
+
+    private void content(String text) {
         if (!Files.isWritable(file)) {
             return;
         }
-        String shown = words.length() <= MOST_CHARACTERS ? words : words.substring(0, MOST_CHARACTERS) + "…";
         try {
-            Files.writeString(file, shown + "\n", StandardCharsets.UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
+            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
         } catch (IOException e) {
             // The same words stand on stderr.
         }

@@ -18,8 +18,10 @@ import io.stockpipeline.extractor.source.Credentials;
 import io.stockpipeline.extractor.source.RefusalMark;
 import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.extractor.source.SourceHealth;
+import io.stockpipeline.extractor.stream.VenueAddress;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,22 +40,19 @@ public final class ExtractorRole implements Role {
      * Makes the role.
      *
      * @param shard from 0
-     * @param refusals where it is kept that the venue has refused the credential, for whoever starts it again; empty: nowhere
+     * @param refusals the folder where it is kept that the venue has refused the credential, for whoever starts it again; empty: nowhere
      * @throws io.stockpipeline.extractor.source.SourceConfigurationException when the source cannot be had
      */
     public ExtractorRole(
-            StockPipeline pipeline,
-            ClientSettings clients,
-            int shard,
-            SourceContext context,
-            Optional<RefusalMark> refusals) {
-        this.refusals = refusals;
+            StockPipeline pipeline, ClientSettings clients, int shard, SourceContext context, Optional<Path> refusals) {
+        String source = pipeline.spec().source().selected().key();
+        this.refusals = refusals.map(folder ->
+                new RefusalMark(folder, List.of(pipeline.qualifiedName(), source, VenueAddress.setting(source))));
         credentials = context.credentials();
         String name = pipeline.qualifiedName() + "-extractor-" + shard;
         MeteredClients metered =
                 new MeteredClients(new PublisherConnection(clients.bootstrapServers(), clients.properties(), name));
         extractor = new Extractor(pipeline, metered, shard, context);
-        String source = pipeline.spec().source().selected().key();
         metrics = List.of(metered, new ExtractorMetrics(extractor, source));
     }
 
@@ -71,7 +70,8 @@ public final class ExtractorRole implements Role {
     @Override
     public Optional<String> obstacle() {
         return refusals.flatMap(mark -> mark.holds(credentials))
-                .map(words -> "the credential was refused and is not tried again until it is another: " + words);
+                .map(words -> "the credential was refused and is not tried again until it is another;"
+                        + " or delete the pod to ask once more with this one: " + words);
     }
 
     @Override

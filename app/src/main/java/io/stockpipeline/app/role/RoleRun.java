@@ -2,6 +2,7 @@ package io.stockpipeline.app.role;
 
 import io.stockpipeline.app.fault.CommandException;
 import io.stockpipeline.app.fault.FailedException;
+import io.stockpipeline.app.fault.TerminationLog;
 import io.stockpipeline.app.fault.WrongInputException;
 import io.stockpipeline.app.health.Health;
 import io.stockpipeline.app.health.HealthCheck;
@@ -38,6 +39,7 @@ public final class RoleRun implements HealthCheck {
     private final ClientSettings clients;
     private final int partitions;
     private final Supplier<String> metricsPage;
+    private final TerminationLog lastWords;
     private volatile Phase phase = new Phase.Waiting("waits for its topics: nothing has been looked at yet");
 
     /** How far the run has come. */
@@ -57,11 +59,27 @@ public final class RoleRun implements HealthCheck {
      */
     public RoleRun(
             Role role, PipelineTopics topics, ClientSettings clients, int partitions, Supplier<String> metricsPage) {
+        this(role, topics, clients, partitions, metricsPage, TerminationLog.ofContainer());
+    }
+
+    /**
+     * The same with a termination log elsewhere.
+     *
+     * @param lastWords where it says what it waits for that a person has to clear, in case that it is ended meanwhile
+     */
+    public RoleRun(
+            Role role,
+            PipelineTopics topics,
+            ClientSettings clients,
+            int partitions,
+            Supplier<String> metricsPage,
+            TerminationLog lastWords) {
         this.role = role;
         this.topics = topics;
         this.clients = clients;
         this.partitions = partitions;
         this.metricsPage = metricsPage;
+        this.lastWords = lastWords;
     }
 
     /**
@@ -120,11 +138,16 @@ public final class RoleRun implements HealthCheck {
             if (!now.get().equals(told)) {
                 told = now.get();
                 LOG.warn("{} does not begin: {}", role.name(), told);
+                // A new start of the node ends it with no more than an exit code, and the reason is the same as before.
+                lastWords.write(told);
                 phase = new Phase.Waiting(told);
             }
             if (stop.await(OBSTACLE_LOOK).isPresent()) {
                 return false;
             }
+        }
+        if (!told.isEmpty()) {
+            lastWords.clear();
         }
         return true;
     }

@@ -12,6 +12,7 @@ import io.stockpipeline.app.stop.StopSignal;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.topic.PipelineTopics;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.awaitility.Awaitility;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The topic is somebody else's, who makes it, gives it more partitions and takes it away as he likes. */
 class KafkaSourceOwnerTest {
@@ -85,8 +90,12 @@ class KafkaSourceOwnerTest {
     }
 
     /** A pod ends, is started again, and waits; what stands in the new topic is read from its beginning. */
-    @Test
-    void shouldEndAsAPodWhenTheTopicIsDeletedAndWaitForAnother() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldEndAsAPodWhenTheTopicIsDeletedAndWaitForAnother(boolean classicProtocol) throws Exception {
+        if (classicProtocol) {
+            offerTheClassicProtocolOnly();
+        }
         kafka.createTopic();
         kafka.send(List.of("AAPL,1575526691134,189.12"));
         try (Pod pod = new Pod("state")) {
@@ -107,6 +116,48 @@ class KafkaSourceOwnerTest {
             kafka.send(List.of("AAPL,1575526691135,189.13"));
             awaitAverages(2);
         }
+    }
+
+    /** Its name has that of the owner's in it. */
+    @Test
+    void shouldNotTakeAMissingTopicOfItsOwnForTheOwners() throws Exception {
+        Path file = folder.resolve("pipeline.yaml");
+        pipeline = Workload.read(
+                Files.writeString(file, Files.readString(file).replace("name: test", "name: " + ForeignKafka.TOPIC)));
+        kafka.createTopic();
+        kafka.send(List.of("AAPL,1575526691134,189.12"));
+        try (Pod pod = new Pod("state")) {
+            awaitAverages(1);
+
+            owner(admin -> admin.deleteTopics(
+                            List.of(PipelineTopics.of(pipeline).ticks()))
+                    .all());
+
+            assertThat(pod.run)
+                    .failsWithin(ForeignKafka.PATIENCE)
+                    .withThrowableOfType(ExecutionException.class)
+                    .havingCause()
+                    .isInstanceOf(FailedException.class)
+                    .withMessageNotContaining("spec.source.kafka.topic");
+        }
+    }
+
+    /** As older brokers do. */
+    private void offerTheClassicProtocolOnly() throws Exception {
+        owner(admin -> admin.updateFeatures(
+                        Map.of(
+                                "streams.version",
+                                new FeatureUpdate((short) 0, FeatureUpdate.UpgradeType.SAFE_DOWNGRADE)),
+                        new UpdateFeaturesOptions())
+                .all());
+        Awaitility.await()
+                .atMost(ForeignKafka.PATIENCE)
+                .until(() -> !kafka.admin()
+                        .describeFeatures()
+                        .featureMetadata()
+                        .get()
+                        .finalizedFeatures()
+                        .containsKey("streams.version"));
     }
 
     @Test

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stockpipeline.app.broker.EmbeddedBroker;
+import io.stockpipeline.app.fault.TerminationLogs;
 import io.stockpipeline.app.fault.WrongInputException;
 import io.stockpipeline.app.kafka.ClientSettings;
 import io.stockpipeline.app.kafka.TopicCreator;
 import io.stockpipeline.app.role.ExtractorRole;
 import io.stockpipeline.app.role.RoleRun;
+import io.stockpipeline.app.stop.RunEnd;
 import io.stockpipeline.app.stop.StopSignal;
-import io.stockpipeline.extractor.source.RefusalMark;
 import io.stockpipeline.extractor.source.SourceContext;
 import io.stockpipeline.extractor.stream.LoopbackVenue;
 import io.stockpipeline.model.spec.StockPipeline;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
@@ -99,7 +101,10 @@ class RefusedKeyTest {
                 assertThat(first.printed()).contains(REFUSED);
             }
             try (RoleProcess second = process(venue)) {
-                await(second, "503 the credential was refused and is not tried again until it is another: " + REFUSED);
+                await(
+                        second,
+                        "503 the credential was refused and is not tried again until it is another; or delete the pod to ask"
+                                + " once more with this one: " + REFUSED);
                 assertThat(second.probe("/livez")).isEqualTo("200 ok");
                 assertThat(second.printed()).doesNotContain("kingfisher");
                 assertThat(second.terminate(STOP_SECONDS)).isEqualTo(143);
@@ -115,6 +120,60 @@ class RefusedKeyTest {
                 assertThat(queries).containsExactly("token=heron");
                 assertThat(venue.attempts()).isEqualTo(2);
             }
+        }
+    }
+
+    /** A node that starts again ends it while it waits; what stands in the termination log is what the pipeline's condition says. */
+    @Test
+    void shouldLeaveItsWordsWhenEndedWhileItWaits() throws Exception {
+        Path log = Files.createFile(folder.resolve("termination-log"));
+        try (LoopbackVenue venue = venue("")) {
+            venue.refuse(401);
+            writeKey("kingfisher");
+            runs(venue, Optional.of(podFolder));
+
+            StopSignal stop = new StopSignal();
+            RoleRun second = role(Optional.of(podFolder), log);
+            CompletableFuture<Void> run = CompletableFuture.runAsync(() -> run(second, stop));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(second.ready().words()).contains(REFUSED));
+            stop.stop(new RunEnd.Interrupted());
+            assertThat(run).succeedsWithin(PATIENCE);
+            assertThat(log).content().startsWith("the credential was refused").contains(REFUSED);
+        }
+    }
+
+    /** What stood there would be taken for the reason of another end. */
+    @Test
+    void shouldTakeItsWordsBackOnceTheKeyIsAnother() throws Exception {
+        Path log = Files.createFile(folder.resolve("termination-log"));
+        try (LoopbackVenue venue = venue("")) {
+            venue.refuse(401);
+            writeKey("kingfisher");
+            runs(venue, Optional.of(podFolder));
+
+            StopSignal stop = new StopSignal();
+            RoleRun second = role(Optional.of(podFolder), log);
+            CompletableFuture<Void> run = CompletableFuture.runAsync(() -> run(second, stop));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(log).content().contains(REFUSED));
+            venue.refuse(0);
+            writeKey("heron");
+
+            Awaitility.await().atMost(PATIENCE).until(() -> !queries.isEmpty());
+            assertThat(log).isEmptyFile();
+            stop.stop(new RunEnd.Interrupted());
+            assertThat(run).succeedsWithin(PATIENCE);
+        }
+    }
+
+    private static void run(RoleRun role, StopSignal stop) {
+        try {
+            role.run(stop);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -150,18 +209,18 @@ class RefusedKeyTest {
     /** The refusal that ends a run of the role. */
     private Throwable runs(LoopbackVenue venue, Optional<Path> refusals) {
         System.setProperty(URL, venue.address().toString());
-        ExtractorRole role = new ExtractorRole(
-                pipeline,
-                clients,
-                0,
-                SourceContext.of(folder, folder, Clock.systemUTC()),
-                refusals.map(RefusalMark::new));
-        RoleRun run = new RoleRun(role, PipelineTopics.of(pipeline), clients, 1, () -> "");
+        RoleRun run = role(refusals, folder.resolve("no-log"));
         Throwable[] refusal = new Throwable[1];
         assertThatThrownBy(() -> run.run(new StopSignal()))
                 .isInstanceOf(WrongInputException.class)
                 .satisfies(thrown -> refusal[0] = thrown);
         return refusal[0];
+    }
+
+    private RoleRun role(Optional<Path> refusals, Path terminationLog) {
+        ExtractorRole role =
+                new ExtractorRole(pipeline, clients, 0, SourceContext.of(folder, folder, Clock.systemUTC()), refusals);
+        return new RoleRun(role, PipelineTopics.of(pipeline), clients, 1, () -> "", TerminationLogs.at(terminationLog));
     }
 
     /** @param answer to what is said; empty: none */

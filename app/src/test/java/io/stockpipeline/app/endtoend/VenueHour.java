@@ -15,8 +15,8 @@ import java.util.function.LongSupplier;
 import org.awaitility.Awaitility;
 
 /**
- * A venue's double: sends trades over three connections, in order and out of it, whole and in fragments, and breaks each off in another
- * way; to whoever comes back it sends its last trades once more.
+ * A venue's double: sends trades over three connections, in order and out of it, whole and in fragments, with garbage between them, and
+ * breaks each off in another way; to whoever comes back it sends its last trades once more, and not all that was made meanwhile.
  */
 final class VenueHour implements LoopbackVenue.Desk {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -26,15 +26,20 @@ final class VenueHour implements LoopbackVenue.Desk {
     private static final int LATEST = 8;
     /** Milliseconds between trades: an hour's fit into the engine's grace. */
     private static final long APART = 37;
+    /** Trades of each symbol that are made while nobody is connected. */
+    private static final long UNSEEN = 7;
 
     private final VenueWire wire;
     private final Random random;
     private final LongSupplier read;
     private final List<Trade> sent = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> garbage = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Long> numbers = new HashMap<>();
+    private final Map<String, Long> highest = new HashMap<>();
+    private long notSent;
     private volatile int connections;
 
-    /** @param read how many trades the other side has taken in */
+    /** @param read how many trades and pieces of garbage the other side has taken in */
     VenueHour(VenueWire wire, long seed, LongSupplier read) {
         this.wire = wire;
         this.random = new Random(seed);
@@ -44,6 +49,16 @@ final class VenueHour implements LoopbackVenue.Desk {
     /** All that was sent, repeats too, in the order in which it was. */
     List<Trade> sent() {
         return List.copyOf(sent);
+    }
+
+    /** What it sent that is no message of its, in order. */
+    List<String> garbage() {
+        return List.copyOf(garbage);
+    }
+
+    /** How many numbers of trades lie between those that were sent, as whoever listens finds them. */
+    synchronized long notSent() {
+        return notSent;
     }
 
     /** Whether all was sent and somebody listens again. */
@@ -73,11 +88,18 @@ final class VenueHour implements LoopbackVenue.Desk {
                 caller,
                 sent.subList(Math.max(0, sent.size() - LATEST), sent.size()).stream()
                         .toList());
+        if (connections > 1) {
+            numbers.replaceAll((symbol, number) -> number + UNSEEN);
+        }
         for (int i = 0; i < BURSTS; i++) {
             send(caller, burst());
+            if (i == connections) {
+                garbage(caller, "{\"type\":\"match\",\"connection\":" + connections);
+                garbage(caller, "<html>Bad Gateway " + connections + "</html>");
+            }
         }
         // What the network has not delivered when a connection breaks was never there.
-        Awaitility.await().atMost(PATIENCE).until(() -> read.getAsLong() == sent.size());
+        Awaitility.await().atMost(PATIENCE).until(() -> read.getAsLong() == sent.size() + garbage.size());
         switch (connections) {
             case 1 -> caller.drop();
             case 2 -> caller.close(1001, "going away");
@@ -108,8 +130,20 @@ final class VenueHour implements LoopbackVenue.Desk {
                 random.nextBoolean() ? Side.Buy : Side.Sell);
     }
 
+    private void garbage(Caller caller, String text) {
+        garbage.add(text);
+        caller.send(text);
+    }
+
+    private void count(Trade trade) {
+        Long before = highest.get(trade.symbol());
+        notSent += before == null ? 0 : Math.max(0, trade.number() - before - 1);
+        highest.merge(trade.symbol(), trade.number(), Math::max);
+    }
+
     private void send(Caller caller, List<Trade> trades) {
         sent.addAll(trades);
+        trades.forEach(this::count);
         if (trades.isEmpty()) {
             return;
         }

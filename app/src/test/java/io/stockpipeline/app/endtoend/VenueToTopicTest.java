@@ -20,9 +20,12 @@ import io.stockpipeline.model.topic.PipelineTopics;
 import io.stockpipeline.model.wire.Alarm;
 import io.stockpipeline.model.wire.Averages;
 import io.stockpipeline.model.wire.Bar;
+import io.stockpipeline.model.wire.DeadLetterReason;
 import io.stockpipeline.model.wire.TickCodec;
 import io.stockpipeline.model.wire.UnusableRecordException;
 import io.stockpipeline.model.yaml.PipelineFile;
+import io.stockpipeline.processor.ProcessorApp;
+import io.stockpipeline.processor.ProcessorConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,8 +109,9 @@ class VenueToTopicTest {
                         wire.key(),
                         wire.settings()));
 
-        List<Trade> sent = sendAll(wire, pipeline);
+        VenueHour hour = sendAll(wire, pipeline);
 
+        List<Trade> sent = hour.sent();
         List<ConsumerRecord<byte[], byte[]>> records =
                 Topics.records(clients, PipelineTopics.of(pipeline).ticks());
         assertThat(records)
@@ -124,10 +128,48 @@ class VenueToTopicTest {
         Map<String, List<Map<String, String>>> distinct = new TreeMap<>();
         expected.forEach((symbol, ticks) -> distinct.put(symbol, wire.tellsRepeats() ? once(ticks) : ticks));
         assertThat(computed(pipeline, records)).as("seed %s", seed).isEqualTo(distinct);
+        // To it all venues' ticks are alike, and each of its starts takes seconds.
+        if (wire.numbersTrades()) {
+            assertThat(processed(pipeline, distinct)).as("seed %s", seed).isEqualTo(counts(distinct));
+        }
+
+        // What the venue sent that is no message of its, and nothing else.
+        assertThat(Topics.records(clients, PipelineTopics.of(pipeline).deadLetters()))
+                .as("seed %s", seed)
+                .extracting(record -> text(record.value()))
+                .containsExactlyElementsOf(hour.garbage());
     }
 
-    /** Runs the venue's hour to its end; what the venue has sent, once Kafka has all of it. */
-    private List<Trade> sendAll(VenueWire wire, StockPipeline pipeline) throws Exception {
+    /** How many records of averages the processor itself writes for each symbol: one for each trade of its own. */
+    private static Map<String, Long> processed(StockPipeline pipeline, Map<String, List<Map<String, String>>> distinct)
+            throws Exception {
+        String averages = PipelineTopics.of(pipeline).averages();
+        long all = counts(distinct).values().stream().mapToLong(Long::longValue).sum();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        ProcessorConnection connection = new ProcessorConnection(
+                clients.bootstrapServers(),
+                Map.of(),
+                folder.resolve("state-" + pipeline.metadata().name()));
+        try (ProcessorApp processor = new ProcessorApp(pipeline, connection, failure::set)) {
+            processor.start();
+            Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(failure).hasNullValue();
+                assertThat(processor.counters().accepted()).isGreaterThanOrEqualTo(all);
+            });
+        }
+        return Topics.records(clients, averages).stream()
+                .filter(record -> text(record.value()).contains("\"tick\":"))
+                .collect(Collectors.groupingBy(record -> text(record.key()), TreeMap::new, Collectors.counting()));
+    }
+
+    private static Map<String, Long> counts(Map<String, List<Map<String, String>>> bySymbol) {
+        Map<String, Long> counts = new TreeMap<>();
+        bySymbol.forEach((symbol, ticks) -> counts.put(symbol, (long) ticks.size()));
+        return counts;
+    }
+
+    /** Runs the venue's hour to its end; what the venue did, once Kafka has all of it. */
+    private VenueHour sendAll(VenueWire wire, StockPipeline pipeline) throws Exception {
         try (Admin admin = Admin.create(clients.toConfig())) {
             new TopicCreator(admin).create(PipelineTopics.of(pipeline).definitions());
         }
@@ -147,14 +189,21 @@ class VenueToTopicTest {
                 Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
                     assertThat(extractor.failure()).isEmpty();
                     assertThat(hour.isOver()).as("seed %s", seed).isTrue();
-                    int all = hour.sent().size();
-                    assertThat(extractor.counters()).isEqualTo(new ExtractorCounters(all, all, Map.of(), 0, 0));
+                    int good = hour.sent().size();
+                    int bad = hour.garbage().size();
+                    assertThat(extractor.counters())
+                            .isEqualTo(new ExtractorCounters(
+                                    good + bad, good, Map.of(DeadLetterReason.Malformed, (long) bad), 0, 0));
                 });
+                assertThat(hour.notSent()).as("seed %s", seed).isPositive();
+                assertThat(extractor.health().source().lost())
+                        .as("seed %s", seed)
+                        .isEqualTo(wire.numbersTrades() ? hour.notSent() : 0);
             }
         } finally {
             System.clearProperty(setting);
         }
-        return hour.sent();
+        return hour;
     }
 
     /** What the engine takes for trades of their own, out of the topic. */

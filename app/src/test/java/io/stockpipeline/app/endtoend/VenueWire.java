@@ -44,4 +44,9 @@ interface VenueWire {
     default boolean tellsRepeats() {
         return true;
     }
+
+    /** Whether its numbers tell what it has not sent. */
+    default boolean numbersTrades() {
+        return false;
+    }
 }

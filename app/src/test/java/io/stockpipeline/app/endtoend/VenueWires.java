@@ -51,6 +51,11 @@ final class VenueWires {
 
     record Coinbase() implements VenueWire {
         @Override
+        public boolean numbersTrades() {
+            return true;
+        }
+
+        @Override
         public String key() {
             return "coinbase";
         }
@@ -94,6 +99,11 @@ final class VenueWires {
     }
 
     record Binance() implements VenueWire {
+        @Override
+        public boolean numbersTrades() {
+            return true;
+        }
+
         @Override
         public String key() {
             return "binance";
@@ -141,6 +151,11 @@ final class VenueWires {
     }
 
     record Kraken() implements VenueWire {
+        @Override
+        public boolean numbersTrades() {
+            return true;
+        }
+
         @Override
         public String key() {
             return "kraken";

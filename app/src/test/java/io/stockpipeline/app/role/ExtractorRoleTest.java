@@ -23,8 +23,8 @@ class ExtractorRoleTest {
         Health ready = ExtractorRole.ready(health(source.now()));
 
         assertThat(ready)
-                .isEqualTo(Health.ok(
-                        "symbols without ticks: NOPE (invalid stream); DOGE, SOL (no trade for 10 minutes)"));
+                .isEqualTo(
+                        Health.ok("symbols without ticks: NOPE (invalid stream); DOGE, SOL (no trade for 10 minutes)"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -53,7 +54,9 @@ public final class LivePublisher implements Publisher {
     private final AtomicLong lastAnswer = new AtomicLong();
     private volatile boolean forcing;
     private volatile @Nullable Producer<byte[], byte[]> producer;
-    private volatile @Nullable Throwable failure;
+    /** The first one. Two threads may fail at once, and what ends the extractor is what came first. */
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
     private volatile boolean stopping;
 
     /** @param name stands in threads and logs, for example {@code local.tech-extractor-0} */
@@ -142,7 +145,7 @@ public final class LivePublisher implements Publisher {
                 if (!forcing) {
                     forcing = true;
                     LOG.warn(
-                            stopping || failure != null
+                            stopping || failure.get() != null
                                     ? "{}: it is closing: records that still come are dropped"
                                     : "{}: Kafka is away and the buffer is full: the oldest waiting records are dropped",
                             name);
@@ -203,9 +206,8 @@ public final class LivePublisher implements Publisher {
 
     /** Producers without a deadline give up only what can never succeed: a refused login, a topic's limits. */
     private void fail(Throwable e) {
-        if (failure == null) {
+        if (failure.compareAndSet(null, e)) {
             LOG.error("{}: stopped: {}", name, e.getMessage(), e);
-            failure = e;
             source.close();
             buffer.end();
         }
@@ -235,12 +237,12 @@ public final class LivePublisher implements Publisher {
 
     @Override
     public Optional<Throwable> failure() {
-        return Optional.ofNullable(failure);
+        return Optional.ofNullable(failure.get());
     }
 
     @Override
     public boolean delivering() {
-        return failure == null && (underWay() == 0 || clock.millis() - lastAnswer.get() < AWAY_MILLIS);
+        return failure.get() == null && (underWay() == 0 || clock.millis() - lastAnswer.get() < AWAY_MILLIS);
     }
 
     @Override

@@ -26,11 +26,20 @@ public final class RefusalMark {
     /** Salt, hash, words. */
     private static final int LINES = 3;
 
+    /** Bytes of a hash that are enough to tell those apart who share a folder. */
+    private static final int NAME_BYTES = 8;
+
     private final Path file;
 
-    /** @param folder outlives a new start of the process, and not the place that it runs in */
-    public RefusalMark(Path folder) {
-        file = folder.resolve(NAME);
+    /**
+     * A mark that may or may not have been left.
+     *
+     * @param folder outlives a new start of the process, and not the place that it runs in; others may keep theirs there too
+     * @param whose who asks whom: the pipeline, the venue and its address. They stand in the file's name as a hash only
+     */
+    public RefusalMark(Path folder, List<String> whose) {
+        byte[] hash = digest(new byte[0], whose);
+        file = folder.resolve(NAME + "-" + HexFormat.of().formatHex(hash, 0, NAME_BYTES));
     }
 
     /**
@@ -41,7 +50,7 @@ public final class RefusalMark {
     public void leave(Credentials refused, String words) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
-        Path unfinished = file.resolveSibling(NAME + ".new");
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.write(
                     unfinished, List.of(HexFormat.of().formatHex(salt), hash(salt, refused.given()), oneLine(words)));
@@ -78,8 +87,12 @@ public final class RefusalMark {
         }
     }
 
-    /** Each text with its length, so that no two lists of texts are alike. */
     private static String hash(byte[] salt, List<String> texts) {
+        return HexFormat.of().formatHex(digest(salt, texts));
+    }
+
+    /** Each text with its length, so that no two lists of texts are alike. */
+    private static byte[] digest(byte[] salt, List<String> texts) {
         MessageDigest digest = sha256();
         digest.update(salt);
         for (String text : texts) {
@@ -87,7 +100,7 @@ public final class RefusalMark {
             digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
             digest.update(bytes);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return digest.digest();
     }
 
     private static MessageDigest sha256() {

@@ -4,6 +4,7 @@ import io.stockpipeline.extractor.source.SourceConfigurationException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,21 @@ public final class VenueAddress {
      * @throws SourceConfigurationException when the setting is no address
      */
     public static URI of(String venue, String documented) {
-        URI given = given("STOCKPIPELINE_" + venue.toUpperCase(Locale.ROOT) + "_URL", Set.of("ws", "wss"));
+        URI given = given(name(venue), Set.of("ws", "wss"));
         return given == null ? URI.create(documented) : given;
+    }
+
+    /** The setting's text as it stands, which may carry a secret; empty: there is none, and the venue is where it documents. */
+    public static String setting(String venue) {
+        return Objects.requireNonNullElse(text(name(venue)), "").strip();
+    }
+
+    private static String name(String venue) {
+        return "STOCKPIPELINE_" + venue.toUpperCase(Locale.ROOT) + "_URL";
+    }
+
+    private static @Nullable String text(String setting) {
+        return System.getProperty(setting, System.getenv(setting));
     }
 
     /**
@@ -31,7 +45,7 @@ public final class VenueAddress {
      * @throws SourceConfigurationException when it is no address of one of the schemes with a host, or has a user or a fragment
      */
     public static @Nullable URI given(String setting, Set<String> schemes) {
-        String given = System.getProperty(setting, System.getenv(setting));
+        String given = text(setting);
         if (given == null || given.isBlank()) {
             return null;
         }

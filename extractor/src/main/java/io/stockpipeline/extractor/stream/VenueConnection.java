@@ -68,8 +68,13 @@ final class VenueConnection implements WebSocket.Listener, Incoming.Hearer, Line
     }
 
     private VenueFault open(HttpClient http, Duration patience) throws InterruptedException {
+        URI address;
+        CompletableFuture<WebSocket> opens;
         try {
-            return listen(http, patience, venue.address());
+            address = venue.address();
+            WebSocket.Builder request = http.newWebSocketBuilder().connectTimeout(patience);
+            venue.headers().forEach(request::header);
+            opens = request.buildAsync(address, this);
         } catch (SourceConfigurationException e) {
             // It was there at the start, and so will come again: a key that is being replaced.
             return VenueFault.passing(VenueFault.words(e));
@@ -77,24 +82,10 @@ final class VenueConnection implements WebSocket.Listener, Incoming.Hearer, Line
             // The words may hold the address, and the address a key.
             return VenueFault.passing("the address of " + venue.key() + " is none that can be connected to");
         }
-    }
-
-    private VenueFault listen(HttpClient http, Duration patience, URI address) throws InterruptedException {
-        WebSocket.Builder request = http.newWebSocketBuilder().connectTimeout(patience);
-        venue.headers().forEach(request::header);
-        CompletableFuture<WebSocket> opens = request.buildAsync(address, this);
         opening = opens;
         try {
             WebSocket opened = opens.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            synchronized (venue) {
-                talk = venue.talk(this);
-            }
-            turns.heard();
-            threads.listening(true);
-            opened.request(1);
-            VenueFault end = turns.serve(opened);
-            cutOff();
-            return end;
+            return listen(opened);
         } catch (ExecutionException e) {
             return fault(address, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
@@ -102,6 +93,18 @@ final class VenueConnection implements WebSocket.Listener, Incoming.Hearer, Line
         } finally {
             threads.listening(false);
         }
+    }
+
+    private VenueFault listen(WebSocket opened) throws InterruptedException {
+        synchronized (venue) {
+            talk = venue.talk(this);
+        }
+        turns.heard();
+        threads.listening(true);
+        opened.request(1);
+        VenueFault end = turns.serve(opened);
+        cutOff();
+        return end;
     }
 
     private VenueFault fault(URI address, Throwable e) {
@@ -135,10 +138,15 @@ final class VenueConnection implements WebSocket.Listener, Incoming.Hearer, Line
         }
     }
 
+    /** What goes wrong here is a fault of the program's and no reason to be without a feed. */
     private void remind() {
         synchronized (venue) {
-            if (talk != null) {
-                talk.remind();
+            try {
+                if (talk != null) {
+                    talk.remind();
+                }
+            } catch (RuntimeException e) {
+                LOG.error("{}: what is to be done from time to time could not be done", venue.key(), e);
             }
         }
     }
@@ -265,8 +273,14 @@ final class VenueConnection implements WebSocket.Listener, Incoming.Hearer, Line
         told(fault, what);
     }
 
+    /** Whoever may read the dead letters may not know the key, which the venue may have quoted. */
     private void told(UnusableRecordException fault, byte[] what) {
-        sink.offer(DeadLetter.of(fault, null, what, new DeadLetter.LineOrigin(messages)));
+        Unspoken unspoken = new Unspoken(venue.secrets());
+        sink.offer(DeadLetter.of(
+                new UnusableRecordException(fault.reason(), unspoken.without(fault.words())),
+                null,
+                unspoken.without(what),
+                new DeadLetter.LineOrigin(messages)));
     }
 
     @Override

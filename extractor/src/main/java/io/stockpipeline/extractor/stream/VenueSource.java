@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * counted.
  */
 public final class VenueSource implements LiveSource {
+    private static final Logger LOG = LoggerFactory.getLogger(VenueSource.class);
     private static final Duration CONNECT = Duration.ofSeconds(15);
 
     private final Venue venue;
@@ -40,7 +42,7 @@ public final class VenueSource implements LiveSource {
         this.patience = patience;
         this.pause = pause;
         this.backoff = new Backoff(random);
-        this.health = new HealthRecord(LoggerFactory.getLogger(VenueSource.class), venue.key(), skew);
+        this.health = new HealthRecord(LOG, venue.key(), skew);
     }
 
     @Override
@@ -55,6 +57,14 @@ public final class VenueSource implements LiveSource {
                 .executor(threads)
                 .connectTimeout(patience)
                 .build();
+        try {
+            run(http, threads, sink);
+        } finally {
+            letGo(http, threads);
+        }
+    }
+
+    private void run(HttpClient http, VenueThreads threads, TickSink sink) throws InterruptedException {
         Duration wait;
         do {
             long began = System.nanoTime();
@@ -69,6 +79,24 @@ public final class VenueSource implements LiveSource {
             }
             wait = end.penalty().plus(backoff.next(Duration.ofNanos(System.nanoTime() - began)));
         } while (!closed && pause.sleep(wait));
+    }
+
+    /**
+     * Since Java 21 a client can be closed. Before, its thread ends some time after nobody has the client any more. Closing waits for
+     * what is still being opened, and nobody has to wait for that.
+     */
+    private void letGo(HttpClient http, VenueThreads threads) {
+        if (http instanceof AutoCloseable client) {
+            threads.execute(() -> close(client));
+        }
+    }
+
+    private void close(AutoCloseable client) {
+        try {
+            client.close();
+        } catch (Exception e) {
+            LOG.debug("{}: the HTTP client could not be closed", venue.key(), e);
+        }
     }
 
     /** Opens a connection and listens until it ends; why it ended. */

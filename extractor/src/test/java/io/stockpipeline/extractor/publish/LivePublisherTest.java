@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.stockpipeline.extractor.Pipelines;
 import io.stockpipeline.extractor.source.LiveSource;
+import io.stockpipeline.extractor.source.SourceConfigurationException;
 import io.stockpipeline.extractor.source.SourceHealth;
 import io.stockpipeline.extractor.source.TickSink;
 import io.stockpipeline.model.number.Decimal;
@@ -94,6 +95,35 @@ class LivePublisherTest {
         assertThat(publisher.delivering()).isFalse();
         publisher.close(PATIENCE);
         assertThat(publisher.counters().undelivered()).isEqualTo(1);
+    }
+
+    /** Two threads may fail at once: here Kafka's failure comes while the source's is being told. */
+    @Test
+    void shouldKeepTheFirstFailure() {
+        kafka.isAway();
+        AtomicReference<LivePublisher> running = new AtomicReference<>();
+        AtomicReference<Throwable> meanwhile = new AtomicReference<>();
+        RuntimeException refused = new SourceConfigurationException("no such key") {
+            @Override
+            public String getMessage() {
+                kafka.producers().get(0).errorNext(new TopicAuthorizationException("ticks"));
+                running.get().failure().ifPresent(meanwhile::set);
+                return super.getMessage();
+            }
+        };
+        LivePublisher publisher = publisher(LivePublisher.BUFFER_BYTES, sink -> {
+            sink.put(tick(1));
+            await().until(() -> !kafka.producers().isEmpty()
+                    && !kafka.producers().get(0).history().isEmpty());
+            throw refused;
+        });
+        running.set(publisher);
+        publisher.start();
+
+        await().until(() -> meanwhile.get() != null);
+        assertThat(meanwhile.get()).isSameAs(refused);
+        assertThat(publisher.failure()).containsSame(refused);
+        publisher.close(PATIENCE);
     }
 
     private interface Feed {

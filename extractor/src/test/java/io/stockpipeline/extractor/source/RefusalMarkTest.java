@@ -6,6 +6,7 @@ import io.stockpipeline.extractor.source.Credentials.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalMarkTest {
     private static final Place KEY = new Place("spec.source.x", "desk", "key", "DESK_KEY");
     private static final Place SECRET = new Place("spec.source.x", "desk", "secret", "DESK_SECRET");
+    private static final List<String> WHOSE = List.of("local.tech", "desk", "");
     private static final String WORDS = "spec.source.x: the desk does not accept it";
 
     @TempDir
@@ -110,9 +112,27 @@ class RefusalMarkTest {
         assertThat(mark().holds(asked())).isEmpty();
     }
 
+    /** The same key may be good elsewhere, and what one leaves must not go with what another does. */
+    @Test
+    void shouldBeOfOnePipelineVenueAndAddressInAFolderOfMany() throws IOException {
+        Credentials refused = asked();
+        RefusalMark another = new RefusalMark(folder, List.of("local.other", "desk", ""));
+        RefusalMark elsewhere = new RefusalMark(folder, List.of("local.tech", "desk", "wss://proxy?token=heron"));
+        mark().leave(refused, WORDS);
+
+        assertThat(another.holds(refused)).isEmpty();
+        assertThat(elsewhere.holds(refused)).isEmpty();
+
+        write(KEY, "heron");
+        another.leave(asked(), "others");
+        assertThat(mark().holds(refused)).as("another key").isEmpty();
+        write(KEY, "kingfisher");
+        assertThat(mark().holds(refused)).contains(WORDS);
+    }
+
     @Test
     void shouldGoOnWhereItCannotBeWritten() {
-        RefusalMark nowhere = new RefusalMark(folder.resolve("away"));
+        RefusalMark nowhere = new RefusalMark(folder.resolve("away"), WHOSE);
 
         nowhere.leave(asked(), WORDS);
 
@@ -120,7 +140,7 @@ class RefusalMarkTest {
     }
 
     private RefusalMark mark() {
-        return new RefusalMark(folder);
+        return new RefusalMark(folder, WHOSE);
     }
 
     private Credentials credentials() {

@@ -31,6 +31,12 @@ public final class LogCapture implements AutoCloseable {
         secrets.forEach(secret -> assertThat(lines).noneMatch(line -> line.contains(secret)));
     }
 
+    /** Whether such words were logged. */
+    public boolean has(String words) {
+        return List.copyOf(appender.list).stream()
+                .anyMatch(event -> event.getFormattedMessage().contains(words));
+    }
+
     @Override
     public void close() {
         logger.detachAppender(appender);

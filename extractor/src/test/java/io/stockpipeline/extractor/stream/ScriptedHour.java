@@ -57,6 +57,14 @@ public final class ScriptedHour {
 
     /** @param secrets what must not be in any log */
     public void run(List<String> secrets) throws InterruptedException {
+        Set<Thread> before = SelectorThreads.now();
+        listenTo(secrets);
+        // Whoever listened has let go of its HTTP client.
+        listening = null;
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> SelectorThreads.assertNoneSince(before));
+    }
+
+    private void listenTo(List<String> secrets) throws InterruptedException {
         try (LogCapture log = new LogCapture();
                 LoopbackVenue venue = new LoopbackVenue(new Desk())) {
             VenueRun run = new VenueRun(script.venue(venue.address(), script.symbols(), System::nanoTime));

@@ -32,6 +32,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -56,6 +58,9 @@ public final class VenueSourceSpeed {
     /** Threads of the source, the publisher and the producer, by the beginnings of their names; a broker may be in the process too. */
     private static final List<String> OURS =
             List.of("HttpClient", "coinbase-", "speed-", "kafka-producer-network-thread");
+
+    /** What each thread has used, by its number: those that have ended too, such as a connection's when it is idle. */
+    private static final Map<Long, Map.Entry<String, Long>> SEEN = new HashMap<>();
 
     private VenueSourceSpeed() {}
 
@@ -96,7 +101,8 @@ public final class VenueSourceSpeed {
         long began = System.nanoTime();
         feed.allow(until);
         while (publisher.counters().published() + publisher.counters().forcedOut() < until) {
-            Thread.sleep(5);
+            Thread.sleep(20);
+            cpu();
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         Map<String, Long> spent = new TreeMap<>();
@@ -122,13 +128,15 @@ public final class VenueSourceSpeed {
     /** Of Java's own threads, by name; those of the machine's (garbage, compiler) are not told. */
     private static Map<String, Long> cpu() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Map<String, Long> nanos = new HashMap<>();
         for (long id : threads.getAllThreadIds()) {
             var info = threads.getThreadInfo(id);
-            if (info != null) {
-                nanos.merge(info.getThreadName(), threads.getThreadCpuTime(id), Long::sum);
+            long nanos = threads.getThreadCpuTime(id);
+            if (info != null && nanos >= 0) {
+                SEEN.put(id, Map.entry(info.getThreadName(), nanos));
             }
         }
+        Map<String, Long> nanos = new HashMap<>();
+        SEEN.values().forEach(thread -> nanos.merge(thread.getKey(), thread.getValue(), Long::sum));
         return nanos;
     }
 
@@ -193,6 +201,8 @@ public final class VenueSourceSpeed {
                                 + "Sec-WebSocket-Accept: " + accept(caller.getInputStream()) + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
                 byte[] packet = new byte[FRAMES_AT_ONCE * 512];
+                // The source does not wait for long without.
+                out.write(packet, 0, frame(packet, 0, consent()));
                 for (long sent = 0; ; ) {
                     awaitMore(sent);
                     int length = 0;
@@ -214,6 +224,16 @@ public final class VenueSourceSpeed {
             packet[from + 3] = (byte) bytes.length;
             System.arraycopy(bytes, 0, packet, from + 4, bytes.length);
             return from + 4 + bytes.length;
+        }
+
+        /** To all that it is asked for. */
+        private static String consent() {
+            return IntStream.range(0, SYMBOLS)
+                    .mapToObj(number -> "\"C" + number + "-USD\"")
+                    .collect(Collectors.joining(
+                            ",",
+                            "{\"type\":\"subscriptions\",\"channels\":[{\"name\":\"matches\",\"product_ids\":[",
+                            "]}]}"));
         }
 
         /** All fields that Coinbase documents, with lengths as they are. */

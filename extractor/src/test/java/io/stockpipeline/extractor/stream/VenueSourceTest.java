@@ -86,6 +86,69 @@ class VenueSourceTest {
         }
     }
 
+    /** Whoever is told of the address looks for the fault in the wrong place. */
+    @Test
+    void shouldNotTakeAFaultOfTheProgramForABadAddress() throws Exception {
+        try (LoopbackVenue venue = new LoopbackVenue(new LoopbackVenue.Desk() {});
+                VenueRun run = new VenueRun(new Faulty(venue.address(), false))) {
+            assertThat(run.failure())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a fault");
+        }
+    }
+
+    @Test
+    void shouldStayConnectedWhenAReminderFails() {
+        AtomicInteger opened = new AtomicInteger();
+        LoopbackVenue.Desk desk = new LoopbackVenue.Desk() {
+            @Override
+            public void opened(LoopbackVenue.Caller caller) {
+                opened.incrementAndGet();
+                caller.send("now");
+            }
+        };
+        try (LoopbackVenue venue = new LoopbackVenue(desk);
+                LogCapture log = new LogCapture();
+                VenueRun run = new VenueRun(new Faulty(venue.address(), true))) {
+            Awaitility.await().atMost(PATIENCE).until(() -> log.has("could not be done"));
+
+            assertThat(run.health().connected()).isTrue();
+            assertThat(run.health().errors()).isZero();
+            assertThat(opened).hasValue(1);
+        }
+    }
+
+    /** Has a fault when it begins to talk, or else whenever it is reminded. */
+    private record Faulty(URI address, boolean talks) implements Venue {
+        @Override
+        public String key() {
+            return "faulty";
+        }
+
+        @Override
+        public Manners manners() {
+            return Manners.silentFor(PATIENCE).reminding(Duration.ofMillis(50));
+        }
+
+        @Override
+        public Conversation talk(Line line) {
+            if (!talks) {
+                throw new IllegalArgumentException("a fault");
+            }
+            return new Conversation() {
+                @Override
+                public void hear(String message) {
+                    line.agreed();
+                }
+
+                @Override
+                public void remind() {
+                    throw new IllegalArgumentException("a fault");
+                }
+            };
+        }
+    }
+
     private static void run(VenueSource source) {
         try {
             source.run(new RecordingSink());
