@@ -62,6 +62,10 @@ public record EnginePlan(
      * @param oddities what its Anomaly alarms judge bars by
      */
     public static EnginePlan of(StockPipeline pipeline, @Nullable OddityModel oddities) {
+        return compile(pipeline, pipeline.spec().alarms(), oddities);
+    }
+
+    private static EnginePlan compile(StockPipeline pipeline, List<AlarmSpec> alarms, @Nullable OddityModel oddities) {
         StockPipelineSpec spec = pipeline.spec();
         List<WindowPlan> windows = spec.windows().stream().map(WindowPlan::of).toList();
         long longest = windows.stream().mapToLong(WindowPlan::size).max().orElse(0);
@@ -71,7 +75,7 @@ public record EnginePlan(
                 pipeline.qualifiedName(),
                 windows,
                 spec.windows().stream().map(DeviationPlan::of).toList(),
-                spec.alarms(),
+                alarms,
                 spec.calendar(),
                 spec.bars(),
                 spec.effectiveDeduplication(),
@@ -81,6 +85,19 @@ public record EnginePlan(
                 mostTicks,
                 spec.source().selected().live(),
                 oddities);
+    }
+
+    /**
+     * Compiles the windows of a validated pipeline, with those alarms only that look no further back than they do: the windows' own, and
+     * z-scores.
+     */
+    public static EnginePlan ofWindows(StockPipeline pipeline) {
+        return compile(
+                pipeline,
+                pipeline.spec().alarms().stream()
+                        .filter(alarm -> alarm.type() == AlarmSpec.Type.ZScore)
+                        .toList(),
+                null);
     }
 
     /** Whether an alarm looks at final bars. */

@@ -37,7 +37,7 @@ public record ReturnDistribution(
     /**
      * Compares them.
      *
-     * @throws UnsuitableSeriesException when there are under 21 numbers
+     * @throws UnsuitableSeriesException when there are under 21 numbers, or all are the same
      */
     public static ReturnDistribution of(Series series) {
         if (series.size() < FEWEST) {
@@ -47,6 +47,10 @@ public record ReturnDistribution(
         double[] values = series.values();
         boolean logarithm = series.isAboveZero();
         double[] moves = moves(values, logarithm);
+        if (Arrays.stream(moves).allMatch(move -> move == 0)) {
+            throw new UnsuitableSeriesException("all " + values.length
+                    + " values are the same: there is no move to compare; take a stretch in which it moves");
+        }
         int half = moves.length / 2;
         Series first = Series.of(Arrays.copyOf(moves, half));
         Series second = Series.of(Arrays.copyOfRange(moves, half, moves.length));

@@ -32,6 +32,18 @@ public final class Series {
     }
 
     /**
+     * Numbers whose times are not known.
+     *
+     * @param symbol whose; null when they have no symbol
+     * @param interval from one to the next, like {@code 1m}; null when unknown
+     * @param gaps how many are missing
+     * @throws UnsuitableSeriesException when one is not finite
+     */
+    public static Series of(@Nullable String symbol, @Nullable String interval, double[] values, int gaps) {
+        return new Series(finite(values.clone()), null, symbol, interval, gaps);
+    }
+
+    /**
      * Numbers with their times.
      *
      * @param symbol whose

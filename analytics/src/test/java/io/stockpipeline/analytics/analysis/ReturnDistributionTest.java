@@ -64,11 +64,15 @@ class ReturnDistributionTest {
     }
 
     @Test
-    void shouldAnswerOfConstantNumbersAndRefuseFew() {
-        ReturnDistribution flat = ReturnDistribution.of(Series.of(new double[50]));
-
-        assertThat(flat.normal()).isNull();
-        assertThat(flat.findings().get(1)).contains("all equal");
+    void shouldRefuseConstantNumbersFewAndHuge() {
+        assertThatThrownBy(() -> ReturnDistribution.of(Series.of(new double[50])))
+                .isInstanceOf(UnsuitableSeriesException.class)
+                .hasMessageStartingWith("all 50 values are the same");
+        double[] late = new double[50];
+        late[40] = 1;
+        ReturnDistribution flatAtFirst = ReturnDistribution.of(Series.of(late));
+        assertThat(flatAtFirst.normal()).isNull();
+        assertThat(flatAtFirst.findings().get(1)).contains("all equal");
         assertThatThrownBy(() -> ReturnDistribution.of(Series.of(new double[20])))
                 .isInstanceOf(UnsuitableSeriesException.class)
                 .hasMessage("20 values are too few: to compare moves takes at least 21, better 100");

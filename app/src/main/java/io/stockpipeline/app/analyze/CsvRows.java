@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.stockpipeline.app.fault.WrongInputException;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class CsvRows implements Rows {
     private @Nullable CsvRecord pending;
     private CsvRecord current;
 
-    CsvRows(Reader reader) {
+    CsvRows(Reader reader) throws IOException {
         CsvReader<CsvRecord> csv = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(reader);
         records = csv.iterator();
         CsvRecord first = advance();
@@ -27,7 +28,9 @@ final class CsvRows implements Rows {
                     "there is nothing in it: one number a line, or CSV or JSON Lines with a price column");
         }
         current = first;
-        boolean named = first.getFields().stream().noneMatch(CsvRows::isNumber);
+        boolean named = first.getFields().stream().noneMatch(CsvRows::isNumber)
+                && !(first.getFieldCount() == 1
+                        && Numbers.isMissing(first.getField(0).strip()));
         pending = named ? null : first;
         columns = named
                 ? first.getFields().stream().map(String::strip).toList()
@@ -40,11 +43,13 @@ final class CsvRows implements Rows {
         return !text.isBlank() && Numbers.parse(text.strip()) != null;
     }
 
-    private @Nullable CsvRecord advance() {
+    private @Nullable CsvRecord advance() throws IOException {
         try {
             return records.hasNext() ? records.next() : null;
         } catch (CsvParseException e) {
             throw new WrongInputException(String.valueOf(e.getMessage()), e);
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 
@@ -54,7 +59,7 @@ final class CsvRows implements Rows {
     }
 
     @Override
-    public boolean next() {
+    public boolean next() throws IOException {
         CsvRecord next = pending != null ? pending : advance();
         pending = null;
         if (next == null) {

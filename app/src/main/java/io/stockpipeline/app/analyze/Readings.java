@@ -40,15 +40,12 @@ final class Readings {
     }
 
     /**
-     * Takes a number. A bar takes the place of the one with the same time before it: an open bar is published again and again.
+     * Takes a number.
      *
      * @param volume NaN where there is none
      */
     void add(long time, double value, double volume) {
-        boolean again = interval != null && size > 0 && times[size - 1] == time;
-        if (again) {
-            size--;
-        } else if (size == values.length) {
+        if (size == values.length) {
             values = Arrays.copyOf(values, 2 * size);
             volumes = Arrays.copyOf(volumes, 2 * size);
             times = Arrays.copyOf(times, 2 * size);
@@ -60,11 +57,32 @@ final class Readings {
         size++;
     }
 
-    /** Puts them in the order of their times; those of the same time stay as they came. */
-    void sort() {
-        if (ascending) {
-            return;
+    /**
+     * Puts them in the order of their times; those of the same time stay as they came. Of bars with the same time only the last stays: an
+     * open bar is published again and again, also after the next one has begun.
+     */
+    void settle() {
+        if (!ascending) {
+            sort();
         }
+        if (interval != null) {
+            keepLastOfEachTime();
+        }
+    }
+
+    private void keepLastOfEachTime() {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (i + 1 == size || times[i + 1] != times[i]) {
+                values[kept] = values[i];
+                volumes[kept] = volumes[i];
+                times[kept++] = times[i];
+            }
+        }
+        size = kept;
+    }
+
+    private void sort() {
         Integer[] order = new Integer[size];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (a, b) -> Long.compare(times[a], times[b]));

@@ -1,5 +1,6 @@
 package io.stockpipeline.app.analyze;
 
+import io.stockpipeline.analytics.rollup.ClockPeriod;
 import io.stockpipeline.analytics.rollup.Period;
 import io.stockpipeline.analytics.series.Series;
 import io.stockpipeline.app.fault.WrongInputException;
@@ -31,7 +32,8 @@ record Regular(ZoneId zone) {
             return rolledUp(readings, wanted);
         }
         if (!readings.isTimed()) {
-            return new Numbered(Series.of(readings.values()), readings.volumes());
+            Series untimed = Series.of(readings.symbol(), readings.interval(), readings.values(), readings.missing());
+            return new Numbered(untimed, readings.volumes());
         }
         long[] times = readings.times();
         Optional<Period> apart =
@@ -83,15 +85,26 @@ record Regular(ZoneId zone) {
         return times.length > 2 && 2 * next > times.length;
     }
 
+    /** Periods without a number between the first and the last. */
     private int gaps(Period period, long[] times) {
-        int gaps = 0;
+        long gaps = 0;
         for (int i = 1; i < times.length; i++) {
-            for (long t = period.endOf(times[i - 1], zone);
-                    period.endOf(t, zone) <= times[i];
-                    t = period.endOf(t, zone)) {
-                gaps++;
-            }
+            long begin = period.endOf(times[i - 1], zone);
+            gaps += between(period, begin, period.startOf(times[i], zone));
         }
-        return gaps;
+        return (int) Math.min(gaps, Integer.MAX_VALUE);
+    }
+
+    /** How many whole periods begin within [begin, end). A clock's are counted by their length: a wild time may lie far off. */
+    private long between(Period period, long begin, long end) {
+        if (period instanceof ClockPeriod clock) {
+            return Math.max(
+                    0, Math.round((double) (end - begin) / clock.length().millis()));
+        }
+        long periods = 0;
+        for (long start = begin; start < end; start = period.endOf(start, zone)) {
+            periods++;
+        }
+        return periods;
     }
 }

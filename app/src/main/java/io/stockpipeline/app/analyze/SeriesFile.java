@@ -106,7 +106,7 @@ public record SeriesFile(
         if (columns.time() < 0) {
             found.withoutTimes();
         }
-        found.sort();
+        found.settle();
         return found;
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * or the year. What has no offset is UTC.
  */
 final class Times {
+    /** The year 1. */
+    private static final long FIRST = -62_135_596_800_000L;
+
     private static final int LONGEST_YEAR = 4;
     private static final int MILLIS = 12;
     private static final int MICROS = 15;
@@ -28,7 +31,7 @@ final class Times {
     static @Nullable Long parse(String text) {
         try {
             long millis = text.chars().allMatch(c -> c >= '0' && c <= '9') ? number(text) : iso(text);
-            return millis > Tick.MAX_TIME ? null : millis;
+            return millis < FIRST || millis > Tick.MAX_TIME ? null : millis;
         } catch (DateTimeException | NumberFormatException e) {
             return null;
         }

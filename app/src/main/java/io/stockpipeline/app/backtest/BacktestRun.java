@@ -12,6 +12,7 @@ import io.stockpipeline.engine.whatif.WindowOutcome;
 import io.stockpipeline.model.number.Decimal;
 import io.stockpipeline.model.spec.StockPipeline;
 import io.stockpipeline.model.wire.Tick;
+import io.stockpipeline.processor.task.EnginePlans;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -46,7 +47,8 @@ public final class BacktestRun {
                     request.sweeps().isEmpty() ? null : new ToleranceSweep(pipeline, request.sweeps(), files);
             AlarmCounts counts = new AlarmCounts(sweep == null ? files : sweep);
             Backtest backtest = new Backtest(pipeline, request.averages() != null, counts);
-            WhatIf whatIf = shift == null ? null : new WhatIf(pipeline, shift, Long.MIN_VALUE);
+            WhatIf whatIf =
+                    shift == null ? null : new WhatIf(pipeline, EnginePlans.of(pipeline), shift, Long.MIN_VALUE);
             Tally tally = backtest.run(feed, tick -> shifted(tick, shift, whatIf));
             if (whatIf != null) {
                 whatIf.finish();

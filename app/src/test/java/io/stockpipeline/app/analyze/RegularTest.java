@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -102,6 +103,21 @@ class RegularTest {
 
         assertThat(ticks.interval()).isNull();
         assertThat(ticks.gaps()).isEqualTo(1);
+    }
+
+    /** One time of 1970 in a file of seconds: told at once, as what it is. */
+    @Test
+    @Timeout(10)
+    void shouldCountTheGapBeforeAWildTime() {
+        readings.add(0, 1, 1);
+        for (int i = 0; i < 60; i++) {
+            readings.add(1_700_000_000_000L + i * 1_000L, i, 1);
+        }
+
+        Basis seconds = utc.of(readings, null).series().basis();
+
+        assertThat(seconds.interval()).isEqualTo("1s");
+        assertThat(seconds.gaps()).isEqualTo(1_699_999_999);
     }
 
     @Test

@@ -10,6 +10,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +89,7 @@ class SeriesFileTest {
         String text = """
                 {"symbol":"A","interval":"1h","start":1699999200000,"close":9,"volume":90,"final":false}
                 {"symbol":"A","interval":"1m","start":1699999200000,"close":1,"volume":10,"final":false}
+                {"symbol":"A","interval":"1m","start":1699999260000,"close":4,"volume":15,"final":false}
                 {"symbol":"A","interval":"1m","start":1699999200000,"close":2,"volume":20,"final":true}
                 {"symbol":"A","interval":"1m","start":1699999260000,"close":3,"volume":30,"final":false}
                 """;
@@ -104,14 +109,39 @@ class SeriesFileTest {
     }
 
     @Test
+    void shouldCountTheFirstOfBareNumbersAsMissingToo() throws IOException {
+        Readings read = read("NaN\n5\n6\n");
+
+        assertThat(read.values()).containsExactly(5, 6);
+        assertThat(new Regular(ZoneOffset.UTC).of(read, null).series().basis().gaps())
+                .isEqualTo(1);
+    }
+
+    @Test
     void shouldUnpackGzip() throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(packed)) {
-            out.write("1\n2\n".getBytes(StandardCharsets.US_ASCII));
-        }
-        Path file = Files.write(folder.resolve("data.gz"), packed.toByteArray());
+        Path file = Files.write(folder.resolve("data.gz"), packed("1\n2\n"));
 
         assertThat(new SeriesFile(file, null, null).read(null).values()).containsExactly(1, 2);
+    }
+
+    @Test
+    void shouldSayThatAFileIsCutOff() throws IOException {
+        Random random = new Random(3);
+        String numbers = random.doubles(20_000).mapToObj(Double::toString).collect(Collectors.joining("\n"));
+        byte[] whole = packed(numbers);
+        Path file = Files.write(folder.resolve("data.gz"), Arrays.copyOf(whole, whole.length / 2));
+
+        assertThatThrownBy(() -> new SeriesFile(file, null, null).read(null))
+                .isInstanceOf(WrongInputException.class)
+                .hasMessageContaining("data.gz: cannot be read: ");
+    }
+
+    private static byte[] packed(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(StandardCharsets.US_ASCII));
+        }
+        return packed.toByteArray();
     }
 
     @ParameterizedTest
@@ -141,6 +171,7 @@ class SeriesFileTest {
                 "time,price\\n2024-01-02,dear        | line 2: price \"dear\" is no number",
                 "time,price\\n2024-01-02,1e999       | line 2: price \"1e999\" is no number",
                 "time,price\\nsoon,5                 | line 2: time \"soon\" is no time: write 2024-05-24",
+                "time,price\\n0000-01-01,5           | line 2: time \"0000-01-01\" is no time",
                 "time,price\\n,5                     | line 2: time \"\" is no time",
                 "time,price,volume\\n2024-01-02,5,x  | line 2: volume \"x\" is no number",
                 "time,low,high\\n1,2,3               | there is no column called close, price or value: choose one with --column; there are time, low, high",

@@ -99,6 +99,19 @@ class BacktestCommandTest {
                         window.path("averageBefore").decimalValue().subtract(new BigDecimal("99.5")));
     }
 
+    /** Odd bars are judged by what the engine is handed: also on the side that is shifted. */
+    @Test
+    void shiftsASymbolWhoseBarsAreWatched() throws Exception {
+        Files.writeString(pipeline, Files.readString(pipeline) + """
+                  bars: [1m]
+                  alarms:
+                    - { name: odd, type: Anomaly, threshold: "0.99" }
+                """);
+
+        assertThat(json("--shift", "A=+1").at("/shift/windows/0/averageAfter").isNumber())
+                .isTrue();
+    }
+
     @Test
     void readsOtherDataInstead() throws Exception {
         Path other = Files.writeString(folder.resolve("other.csv"), "symbol,time,price\nA,1,10\nA,2,20\n");

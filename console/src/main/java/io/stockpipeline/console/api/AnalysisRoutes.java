@@ -63,9 +63,10 @@ final class AnalysisRoutes implements RouteGroup {
     private final Market market;
     private final Answering answering;
     private final Parameter<String> interval;
-    private final FewAtOnce few = new FewAtOnce();
+    private final FewAtOnce few;
 
-    AnalysisRoutes(Market market, Answering answering) {
+    AnalysisRoutes(Market market, Answering answering, FewAtOnce few) {
+        this.few = few;
         this.market = market;
         this.answering = answering;
         List<String> intervals = Bars.intervals(market);

@@ -19,13 +19,14 @@ public final class ApiRoutes implements RouteGroup {
      */
     public ApiRoutes(Market market, String version, Surroundings surroundings) {
         Answering answering = new Answering(market.view());
+        FewAtOnce few = new FewAtOnce();
         groups = List.of(
                 new PipelineRoutes(market, version, surroundings),
                 new SymbolRoutes(market, answering),
-                new AnalysisRoutes(market, answering),
+                new AnalysisRoutes(market, answering, few),
                 new MarketRoutes(market, answering),
                 new RecordRoutes(market, answering),
-                new WhatIfRoutes(market, answering));
+                new WhatIfRoutes(market, answering, few));
     }
 
     @Override

@@ -24,8 +24,10 @@ final class WhatIfRoutes implements RouteGroup {
 
     private final WhatIfs whatIfs;
     private final Answering answering;
+    private final FewAtOnce few;
 
-    WhatIfRoutes(Market market, Answering answering) {
+    WhatIfRoutes(Market market, Answering answering, FewAtOnce few) {
+        this.few = few;
         this.whatIfs = new WhatIfs(market);
         this.answering = answering;
     }
@@ -35,12 +37,13 @@ final class WhatIfRoutes implements RouteGroup {
         return List.of(Route.post(ApiRoutes.ROOT + "/what-if", "whatIf", "Averages and alarms, had prices been others")
                 .description(
                         "Moves every price of a symbol by an amount and computes its recent ticks again, beside what they"
-                                + " were. Nothing is changed or kept. Needs a history.")
+                                + " were. Nothing is changed or kept. Of alarms those on averages and z-scores are computed; others look further back."
+                                + " Needs a history; " + FewAtOnce.WORDS)
                 .parameters(SYMBOL, SHIFT, FROM, TO)
                 .faults(404, 409, 503)
-                .answers(WhatIfs.Answer.class, answering.whenReady(request -> {
+                .answers(WhatIfs.Answer.class, answering.whenReady(few.of(request -> {
                     ApiParameters.requireOrder(request.find(FROM), request.find(TO));
                     return whatIfs.ask(request.get(SYMBOL), request.get(SHIFT), request.find(FROM), request.find(TO));
-                })));
+                }))));
     }
 }

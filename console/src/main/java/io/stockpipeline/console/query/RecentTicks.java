@@ -21,9 +21,9 @@ final class RecentTicks {
     private final Market market;
     private final EnginePlan plan;
 
-    RecentTicks(Market market) {
+    RecentTicks(Market market, EnginePlan plan) {
         this.market = market;
-        this.plan = EnginePlan.of(market.pipeline());
+        this.plan = plan;
     }
 
     /**

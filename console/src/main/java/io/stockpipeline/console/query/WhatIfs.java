@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.stockpipeline.console.history.StoredTick;
 import io.stockpipeline.console.query.UnansweredException.Reason;
 import io.stockpipeline.console.view.AlarmEntry;
+import io.stockpipeline.engine.EnginePlan;
 import io.stockpipeline.engine.whatif.Outcome;
 import io.stockpipeline.engine.whatif.PriceShift;
 import io.stockpipeline.engine.whatif.WhatIf;
 import io.stockpipeline.engine.whatif.WindowOutcome;
 import io.stockpipeline.model.number.Decimal;
-import io.stockpipeline.model.wire.Alarm;
 import io.stockpipeline.model.wire.Tick;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a symbol's averages and alarms would have been, had its prices been others: recent ticks go through the engine again. */
+/**
+ * What a symbol's averages, and the alarms on them, would have been, had its prices been others: recent ticks go through the engine again.
+ */
 public final class WhatIfs {
     private static final Duration UNLESS_GIVEN = Duration.ofHours(1);
-    /** Alarms shown of each side, the newest. */
-    private static final int MOST_ALARMS = 200;
-
     private final Market market;
+    private final EnginePlan plan;
     private final RecentTicks recent;
 
     /** What one window came to, with its prices as they were and moved. */
@@ -61,7 +61,7 @@ public final class WhatIfs {
         }
     }
 
-    /** Alarms of one side. */
+    /** Alarms of one side: those on averages and z-scores. */
     public record Alarms(
             @JsonPropertyDescription("how many fired in the range")
             long fired,
@@ -69,14 +69,9 @@ public final class WhatIfs {
             @JsonPropertyDescription("the newest, newest first; those that ended too")
             List<AlarmEntry> newest) {
         static Alarms of(Outcome outcome) {
-            List<Alarm> all = outcome.alarms();
-            List<AlarmEntry> newest = IntStream.range(0, Math.min(all.size(), MOST_ALARMS))
-                    .mapToObj(i -> AlarmEntry.of(all.get(all.size() - 1 - i)))
-                    .toList();
-            long fired = all.stream()
-                    .filter(alarm -> alarm.state() == Alarm.State.Firing)
-                    .count();
-            return new Alarms(fired, newest);
+            return new Alarms(
+                    outcome.fired(),
+                    outcome.newest().stream().map(AlarmEntry::of).toList());
         }
     }
 
@@ -105,7 +100,8 @@ public final class WhatIfs {
 
     public WhatIfs(Market market) {
         this.market = market;
-        this.recent = new RecentTicks(market);
+        this.plan = EnginePlan.ofWindows(market.pipeline());
+        this.recent = new RecentTicks(market, plan);
     }
 
     /**
@@ -124,7 +120,7 @@ public final class WhatIfs {
             throw new UnansweredException(Reason.Unfit, "the range is empty: " + begin + " to " + end);
         }
         List<StoredTick> ticks = recent.of(symbol, begin.toEpochMilli(), end.toEpochMilli());
-        WhatIf whatIf = new WhatIf(market.pipeline(), new PriceShift(symbol, shift), begin.toEpochMilli());
+        WhatIf whatIf = new WhatIf(market.pipeline(), plan, new PriceShift(symbol, shift), begin.toEpochMilli());
         ticks.forEach(tick -> whatIf.take(tick(tick)));
         List<WindowOutcome> before = whatIf.before().windows();
         List<WindowOutcome> after = whatIf.after().windows();

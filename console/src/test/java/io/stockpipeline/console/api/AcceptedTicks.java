@@ -1,5 +1,6 @@
 package io.stockpipeline.console.api;
 
+import io.stockpipeline.analytics.anomaly.OddityForest;
 import io.stockpipeline.console.view.LiveView;
 import io.stockpipeline.engine.EngineOutput;
 import io.stockpipeline.engine.EnginePlan;
@@ -46,7 +47,7 @@ final class AcceptedTicks implements EngineOutput {
     }
 
     AcceptedTicks(StockPipeline pipeline, LiveView view, long viewFrom) {
-        this.plan = EnginePlan.of(pipeline);
+        this.plan = EnginePlan.of(pipeline, (rows, seed) -> OddityForest.grow(rows, seed)::score);
         this.view = view;
         this.viewFrom = viewFrom;
     }

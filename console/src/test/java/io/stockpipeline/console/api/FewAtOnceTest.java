@@ -60,6 +60,7 @@ class FewAtOnceTest {
         for (int i = 0; i < 5; i++) {
             assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> faulty.apply(ANY));
         }
+        assertThat(few.of(request -> "answered").apply(ANY)).isEqualTo("answered");
     }
 
     private static void await(CountDownLatch latch) {

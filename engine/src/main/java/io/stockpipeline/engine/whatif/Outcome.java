@@ -8,14 +8,18 @@ import io.stockpipeline.model.wire.Averages;
 import io.stockpipeline.model.wire.Bar;
 import io.stockpipeline.model.wire.WindowAverage;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers what one symbol's windows came to, and its alarms. Not thread-safe. */
+/** Remembers what one symbol's windows came to, and its newest alarms. Not thread-safe. */
 public final class Outcome implements EngineOutput {
+    /** Alarms that are remembered: a tolerance that is too small would raise one for each tick. */
+    public static final int MOST_ALARMS = 200;
+
     private static final class Seen {
         @Nullable BigDecimal average;
 
@@ -29,7 +33,8 @@ public final class Outcome implements EngineOutput {
     private final String symbol;
     private final long from;
     private final Map<String, Seen> windows = new LinkedHashMap<>();
-    private final List<Alarm> alarms = new ArrayList<>();
+    private final Deque<Alarm> newest = new ArrayDeque<>();
+    private long fired;
 
     /**
      * @param symbol whose; records of others are let pass
@@ -67,10 +72,16 @@ public final class Outcome implements EngineOutput {
         if (!alarm.symbol().equals(symbol) || alarm.time() < from) {
             return;
         }
-        alarms.add(alarm);
-        Seen seen = windows.get(alarm.alarm());
-        if (seen != null && alarm.state() == Alarm.State.Firing) {
-            seen.alarms++;
+        if (newest.size() == MOST_ALARMS) {
+            newest.removeLast();
+        }
+        newest.addFirst(alarm);
+        if (alarm.state() == Alarm.State.Firing) {
+            fired++;
+            Seen seen = windows.get(alarm.alarm());
+            if (seen != null) {
+                seen.alarms++;
+            }
         }
     }
 
@@ -89,8 +100,13 @@ public final class Outcome implements EngineOutput {
                 .toList();
     }
 
-    /** In the order they were raised, those that ended too. */
-    public List<Alarm> alarms() {
-        return List.copyOf(alarms);
+    /** How many alarms fired. */
+    public long fired() {
+        return fired;
+    }
+
+    /** The last {@value #MOST_ALARMS}, newest first; those that ended too. */
+    public List<Alarm> newest() {
+        return List.copyOf(newest);
     }
 }

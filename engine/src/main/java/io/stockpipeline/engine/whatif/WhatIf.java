@@ -17,9 +17,11 @@ public final class WhatIf {
     private long ticks;
     private long invalid;
 
-    /** @param from epoch milliseconds: what is before is only there for the windows to fill, its alarms do not count */
-    public WhatIf(StockPipeline pipeline, PriceShift shift, long from) {
-        EnginePlan plan = EnginePlan.of(pipeline);
+    /**
+     * @param plan what of the pipeline to compute
+     * @param from epoch milliseconds: what is before is only there for the windows to fill, its alarms do not count
+     */
+    public WhatIf(StockPipeline pipeline, EnginePlan plan, PriceShift shift, long from) {
         RecordSlots slots = new RecordSlots();
         this.shift = shift;
         this.engineBefore = new SymbolEngine(plan, shift.symbol(), slots);
