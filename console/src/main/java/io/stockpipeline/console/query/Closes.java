@@ -47,9 +47,12 @@ final class Closes {
      * @throws UnansweredException when the symbol is not known, or the interval cannot be made of the pipeline's bars
      */
     Read read(AnalysisQuestion question) {
-        // One more than asked for: the open bar is not counted.
-        Bars.Newest newest = bars.newest(
-                question.symbol(), question.interval(), question.from(), question.to(), question.limit() + 1);
+        // Bars within grace may still change and are not counted: so many more are read.
+        long open = market.pipeline().spec().grace().millis()
+                        / bars.period(question.interval()).unit()
+                + 2;
+        Bars.Newest newest = bars.newest(question.symbol(), question.interval(), question.from(), question.to(), (int)
+                (question.limit() + open));
         List<Bars.Row> finals = newest.rows().stream().filter(Bars.Row::isFinal).toList();
         int over = Math.max(0, finals.size() - question.limit());
         List<Bars.Row> rows = finals.subList(over, finals.size());

@@ -15,7 +15,9 @@ import io.stockpipeline.analytics.series.Series;
 import io.stockpipeline.analytics.stationarity.Stationarity;
 import io.stockpipeline.analytics.stationarity.StationarityReading;
 import io.stockpipeline.analytics.stationarity.Terms;
+import io.stockpipeline.model.number.Decimal;
 import io.stockpipeline.model.wire.Bar;
+import io.stockpipeline.model.wire.Tick;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -74,6 +76,28 @@ class AnalysisTest {
                     .isEqualTo(Instant.ofEpochMilli(FROM + (BARS - 1) * Minutes.MINUTE));
             assertThat(basis.get("n").asInt()).isEqualTo(BARS - 2).isEqualTo(closes.size());
             assertThat(basis.get("gaps").asInt()).isEqualTo(2);
+        }
+    }
+
+    /** Within grace thirty bars of a second are not final yet: they do not count against the limit. */
+    @Test
+    void shouldReadAsManyFinalBarsAsAreAskedFor() {
+        try (ApiUnderTest seconds = new ApiUnderTest("""
+                symbols: [AAPL]
+                source: { kafka: { topic: trades, format: Json } }
+                windows: [ { size: 5m } ]
+                bars: [1s]
+                grace: 30s
+                """, FROM + 100_000)) {
+            for (int i = 0; i < 100; i++) {
+                Decimal price = new Decimal(10_000 + i % 7, 2);
+                seconds.ticks.take(new Tick("AAPL", FROM + i * 1_000, price, null, null, null, null, null));
+            }
+
+            JsonNode answer = seconds.get(ROOT + "indicators?limit=20");
+
+            assertThat(answer.at("/basis/n").asInt()).isEqualTo(20);
+            assertThat(answer.get("cut").asBoolean()).isTrue();
         }
     }
 
