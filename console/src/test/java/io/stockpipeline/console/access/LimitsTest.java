@@ -69,10 +69,11 @@ class LimitsTest {
     @Test
     void shouldRefuseWhatIsTooLarge() throws Exception {
         try (GuardedConsole console = GuardedConsole.open(SHIPPED)) {
-            HttpResponse<String> body = console.send("POST", "/api/v1/post", "x".repeat(SHIPPED.bodyBytes() + 1));
-            assertThat(body.statusCode()).isEqualTo(413);
-            assertThat(ConsoleJson.mapper().readTree(body.body()).get("status").intValue())
-                    .isEqualTo(413);
+            // Told by its length alone: a client that is still sending when the answer comes may not see it.
+            assertThat(console.raw("POST /api/v1/post HTTP/1.1\r\nHost: x\r\nContent-Length: "
+                            + (SHIPPED.bodyBytes() + 1) + "\r\n\r\n"))
+                    .startsWith("HTTP/1.1 413 ")
+                    .contains("\"status\":413");
 
             String chunk = "4000\r\n" + "x".repeat(0x4000) + "\r\n";
             assertThat(console.raw("POST /api/v1/post HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
